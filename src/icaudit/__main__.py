@@ -1,0 +1,25 @@
+"""`python -m icaudit`, and the entry point of the `icaudit` command.
+
+Lean on purpose: the version is told before anything else is imported, and
+the garbage collector sleeps until a second file is read, which is most runs.
+"""
+
+import gc
+import sys
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit code."""
+    gc.disable()
+    if sys.argv[1:] == ["--version"]:
+        from icaudit import __version__
+
+        print(f"icaudit {__version__}")
+        return
+    from icaudit.commands._app import run
+
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

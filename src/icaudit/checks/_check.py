@@ -1,0 +1,63 @@
+"""What every channel check has, and the list of them."""
+
+from collections.abc import Callable
+from typing import NamedTuple, TypeAlias
+
+from icaudit.model.case import Case
+from icaudit.model.finding import Severity
+from icaudit.model.team import Channel
+
+
+class Hit(NamedTuple):
+    """A check fired: on which field, and what to say where the check's own line will not do."""
+
+    field: str
+    message: str = ""
+    next_step: str = ""
+
+
+Looks: TypeAlias = Callable[[Channel, Case], Hit | None]
+
+
+class Check(NamedTuple):
+    """A check of single channels, known by its id. The docstring of `looks` is its manual.
+
+    `silence`: what is not said when no channel says the field, as in "who is
+    in charge"; channels that say nothing make one note for the whole file.
+    `calm`: a channel that is being stopped gets a note instead.
+    """
+
+    id: str
+    severity: Severity
+    next_step: str
+    looks: Looks
+    calm: bool = False
+    field: str = ""
+    silence: str = ""
+
+    @property
+    def says(self) -> str:
+        """The first line of the manual, which is what a finding says."""
+        return (self.looks.__doc__ or "").split("\n")[0]
+
+
+CHECKS: dict[str, Check] = {}
+"""Every channel check by id, in the order in which reports list them."""
+
+
+def channel_check(
+    id: str,
+    severity: Severity,
+    next_step: str,
+    *,
+    calm: bool = False,
+    field: str = "",
+    silence: str = "",
+) -> Callable[[Looks], Looks]:
+    """Make a function known as the check with this id."""
+
+    def register(looks: Looks) -> Looks:
+        CHECKS[id] = Check(id, severity, next_step, looks, calm, field, silence)
+        return looks
+
+    return register

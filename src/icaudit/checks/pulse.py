@@ -1,0 +1,84 @@
+"""Is anybody posting there? One silence is one finding, the most severe."""
+
+from icaudit.checks._check import Hit, channel_check
+from icaudit.model.case import Case
+from icaudit.model.dates import Span
+from icaudit.model.finding import Severity
+from icaudit.model.team import ONLY_WHEN_NEEDED, RHYTHM_DAYS, Channel
+
+DORMANT_DAYS = 90
+"""No post for 90 days is a warning sign (Ackpost, audit guide for social accounts)."""
+
+ABANDONED_DAYS = 180
+"""Accounts that are silent for six months count as dormant (Emerson, account policy)."""
+
+_LONG_WEEKEND = 4
+
+
+@channel_check(
+    "channel.abandoned",
+    Severity.ERROR,
+    "Post a goodbye that says where to go, save what must be kept, and close it; or post this "
+    "week.",
+    calm=True,
+)
+def abandoned(channel: Channel, case: Case) -> Hit | None:
+    """Silent for more than half a year.
+
+    A silent channel tells people that you left, and readers keep asking where
+    nobody looks. Longer rhythms are allowed one and a half times their length.
+    """
+    if _silence(channel, case) != "abandoned":
+        return None
+    return Hit("last_post", f"Silent for more than half a year (last post {channel.last_post}).")
+
+
+@channel_check(
+    "channel.dormant",
+    Severity.WARNING,
+    "Post this week, or decide to close it.",
+    calm=True,
+    field="last_post",
+    silence="when the last post was",
+)
+def dormant(channel: Channel, case: Case) -> Hit | None:
+    """Silent for more than 90 days.
+
+    Longer rhythms are allowed one and a half times their length.
+    """
+    if _silence(channel, case) != "dormant":
+        return None
+    never = not isinstance(channel.last_post, Span)
+    said = "Nothing was ever posted." if never else f"Silent since {channel.last_post}."
+    return Hit("last_post", said)
+
+
+@channel_check(
+    "channel.off-beat",
+    Severity.NOTE,
+    "Choose a rhythm you can keep and write that one down.",
+)
+def off_beat(channel: Channel, case: Case) -> Hit | None:
+    """The last post is older than twice the rhythm that was chosen.
+
+    Readers get used to a rhythm; one that is not kept reads like neglect.
+    """
+    if _silence(channel, case) != "off-beat":
+        return None
+    said = f"You meant to post {channel.cadence}; the last post was {channel.last_post}."
+    return Hit("last_post", said)
+
+
+def _silence(channel: Channel, case: Case) -> str:
+    """The most severe word for a channel's silence, on the kindest day."""
+    if channel.last_post is None or channel.cadence == ONLY_WHEN_NEEDED:
+        return ""
+    if not isinstance(channel.last_post, Span):
+        return "dormant"
+    silent, _ = channel.last_post.ages(case.today)
+    rhythm = RHYTHM_DAYS.get(channel.cadence or "", 0)
+    if silent > max(ABANDONED_DAYS, rhythm * 3 // 2):
+        return "abandoned"
+    if silent > max(DORMANT_DAYS, rhythm * 3 // 2):
+        return "dormant"
+    return "off-beat" if rhythm and silent > max(2 * rhythm, _LONG_WEEKEND) else ""

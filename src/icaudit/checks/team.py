@@ -1,0 +1,159 @@
+"""Checks of the file as a whole: what no single channel shows."""
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from icaudit.checks._check import CHECKS
+from icaudit.checks.people import LEAST_ADMINS
+from icaudit.model.case import Case
+from icaudit.model.dates import Span, months_before
+from icaudit.model.finding import Finding, Severity
+from icaudit.model.team import Channel
+
+TeamCheck: TypeAlias = Callable[[Case], Iterator[Finding]]
+
+CONFIRM_MONTHS = 12
+
+
+def duplicates(case: Case) -> Iterator[Finding]:
+    """Listed twice.
+
+    Two entries with one address count once, each fact being the range over
+    both; where they differ, nobody can tell which is right.
+    """
+    step = "Keep one entry; if two teams share it, say so with run_with."
+    for entry in case.entries or ():
+        if len(entry.indexes) > 1:
+            times = "twice" if len(entry.indexes) == 2 else f"{len(entry.indexes)} times"
+            yield Finding(
+                "channel.duplicate",
+                Severity.WARNING,
+                f"Listed {times}.",
+                step,
+                entry.id,
+                entry.label,
+                ("channels", entry.indexes[-1]),
+            )
+
+
+def some_without_two_admins(case: Case) -> Iterator[Finding]:
+    """`team.two_admins` says that not every account has two administrators."""
+    few = case.file.team.two_admins in ("all but some", "none")
+    if few and not any(_few_admins(channel) for channel in case.file.channels or ()):
+        every = case.file.team.two_admins == "none"
+        check = CHECKS["channel.one-admin"]
+        said = "Fewer than two people can get in as administrator on "
+        yield Finding(
+            check.id,
+            check.severity,
+            said + ("any channel." if every else "some."),
+            check.next_step,
+            path=("team", "two_admins"),
+        )
+
+
+def silences(case: Case) -> Iterator[Finding]:
+    """One note a check for all the channels that say nothing about it."""
+    entries = case.entries or ()
+    for check in CHECKS.values():
+        quiet = [e for e in entries if all(_unsaid(c, check.field) for c in e.channels)]
+        if check.silence and quiet:
+            whole = (
+                f"all {len(entries)}"
+                if len(quiet) == len(entries)
+                else (f"{len(quiet)} of {len(entries)}")
+            )
+            channels = "channel" if len(entries) == 1 else "channels"
+            whole = "the only" if len(entries) == 1 else whole
+            message = f"{check.silence.capitalize()} is not said for {whole} {channels}."
+            yield Finding(
+                check.id,
+                Severity.NOTE,
+                message,
+                "Ask whoever looks after them, and write it down.",
+                path=("channels", quiet[0].indexes[0]),
+            )
+
+
+def numbers(case: Case) -> Iterator[Finding]:
+    """Answers that contradict each other."""
+    team, step = case.file.team, "Correct the one that is wrong."
+    for index, channel in enumerate(case.file.channels or ()):
+        few = _few_admins(channel)
+        if (team.two_admins == "all" and few) or (team.two_admins == "none" and few is False):
+            said = "The number of administrators here contradicts team.two_admins."
+            yield Finding(
+                "team.numbers",
+                Severity.WARNING,
+                said,
+                step,
+                channel.id,
+                channel.label,
+                ("channels", index, "admins"),
+            )
+    for index, trial in enumerate(case.file.trials or ()):
+        if (
+            trial.started
+            and isinstance(trial.ended, Span)
+            and trial.ended.last < trial.started.first
+        ):
+            yield Finding(
+                "team.numbers",
+                Severity.WARNING,
+                "This trial ended before it began.",
+                step,
+                path=("trials", index, "ended"),
+            )
+
+
+def confirm_again(case: Case) -> Iterator[Finding]:
+    """The answers are older than a year."""
+    answered = case.file.team.answered
+    if answered and answered.last < months_before(case.today, CONFIRM_MONTHS):
+        said = f"The questions were last answered in {answered}; please confirm them again."
+        yield Finding(
+            "team.confirm",
+            Severity.NOTE,
+            said,
+            "Go through the answers once and change the date.",
+            path=("team", "answered"),
+        )
+
+
+TEAM_CHECKS: dict[str, tuple[str, str]] = {
+    "channel.duplicate": (
+        "Listed twice.",
+        "Two entries with one address count once, each fact being the range over both.",
+    ),
+    "team.numbers": (
+        "Answers that contradict each other.",
+        "Such as a channel with one administrator where every channel is said to have two.",
+    ),
+    "team.confirm": (
+        "The questions were last answered more than a year ago.",
+        "Answers go out of date quietly; the date is team.answered.",
+    ),
+    "team.not-counted": (
+        "Something is answered that nothing asks for.",
+        "The answer belongs to an add-on that is not chosen; it is kept and changes nothing.",
+    ),
+    "waiver.expired": (
+        "An agreed exception has ended.",
+        "It counts again from the day after its until.",
+    ),
+    "waiver.unused": (
+        "An agreed exception covers nothing at present.",
+        "What it was agreed for is put right, or was never there.",
+    ),
+}
+"""What is found in the file as a whole, by id: a title, and what there is to know."""
+
+ALL_TEAM_CHECKS = (duplicates, some_without_two_admins, numbers, confirm_again, silences)
+
+
+def _unsaid(channel: Channel, field: str) -> bool:
+    return bool(field) and getattr(channel, field) is None
+
+
+def _few_admins(channel: Channel) -> bool | None:
+    return None if channel.admins is None else channel.admins < LEAST_ADMINS

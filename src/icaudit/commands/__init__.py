@@ -1,0 +1,1 @@
+"""The subcommands, one file each; a file is imported when its command is named."""

@@ -1,0 +1,94 @@
+"""The command line as a whole: commands by name, errors to words and exit codes."""
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+import typer.core
+
+from icaudit.errors import ExitCode, IcauditError
+from icaudit.registry import Registry
+
+COMMANDS = Registry("icaudit.commands", "command")
+
+
+class Commands(typer.core.TyperGroup):
+    """Imports a command's module when the command is named, all of them only for the list."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS.names())
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS.names():
+            self.commands = dict.fromkeys(COMMANDS.names())  # for "did you mean"
+            return None
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
+        app.command(cmd_name, no_args_is_help=False)(COMMANDS.load(cmd_name).command)
+        return typer.main.get_command(app)
+
+
+app = typer.Typer(
+    cls=Commands,
+    name="icaudit",
+    help="Where your team stands with its social channels, and what to do next.\n\n"
+    "Start with 'icaudit demo', then 'icaudit init --blank' and 'icaudit check'.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from icaudit import __version__
+
+        typer.echo(f"icaudit {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+    ] = False,
+) -> None:
+    """Options that stand before a command."""
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit code is returned, not raised."""
+    _prepare_streams()
+    try:
+        app(arguments, prog_name="icaudit")
+    except SystemExit as ended:
+        return _code(ended.code)
+    except IcauditError as error:
+        from icaudit.commands._errors import show
+
+        show(error)
+        return error.code
+    except Exception:
+        from icaudit.commands._errors import show_bug
+
+        show_bug()
+        return ExitCode.BUG
+    return ExitCode.FINE
+
+
+def _code(code: Any) -> int:
+    return code if isinstance(code, int) else ExitCode.FINE if code is None else ExitCode.BUG
+
+
+def _prepare_streams() -> None:
+    """Pipes and files get UTF-8 in every locale; a console keeps its own, without crashing."""
+    import os
+
+    for stream in (sys.stdout, sys.stderr):
+        if stream is None or not hasattr(stream, "reconfigure"):
+            continue
+        if stream.isatty() or os.environ.get("PYTHONIOENCODING"):
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")

@@ -1,0 +1,85 @@
+"""From results to standard output and to files."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import PurePath
+from typing import NamedTuple
+
+from icaudit.errors import UsageError
+from icaudit.files.write import check_writable, write_whole
+from icaudit.formats import ENDINGS, FORMATS
+from icaudit.formats._screen import Screen
+from icaudit.model.results import Result
+from icaudit.views.output import Output
+
+PAPER = Screen(width=100, colour=False, unicode=True)
+"""What a file can do."""
+
+
+class Target(NamedTuple):
+    """A format and the file it goes to; None is standard output."""
+
+    format: str
+    file: str | None = None
+
+
+def targets(format: str, files: list[str] | None, inputs: Iterable[str] = ()) -> list[Target]:
+    """Where the result goes, checked before any work. Raises UsageError."""
+    FORMATS.load(format)
+    inputs = list(inputs)
+    found = [Target(_format_of(file), file) for file in files or ()]
+    for target in found:
+        FORMATS.load(target.format)
+        check_writable(str(target.file), inputs)
+    return found or [Target(format)]
+
+
+def emit(output: Output, wanted: Iterable[Target]) -> None:
+    """Write one result everywhere it was asked for."""
+    for target in wanted:
+        render = FORMATS.load(target.format).render
+        _write(target, lambda screen, render=render: [render(output, screen)])
+
+
+def emit_many(
+    results: Iterable[Result], wanted: list[Target], roll_up: Callable[[Iterable[Result]], Output]
+) -> None:
+    """Write many results. One target takes them as they come; several need them all."""
+    if len(wanted) > 1:
+        results = list(results)
+    for target in wanted:
+        module = FORMATS.load(target.format)
+        if hasattr(module, "stream"):
+            _write(target, lambda screen, module=module: module.stream(results, screen))
+        else:
+            output = roll_up(results)
+            _write(target, lambda screen, m=module, o=output: [m.render(o, screen)])
+
+
+def _format_of(file: str) -> str:
+    ending = PurePath(file).suffix.lower().removeprefix(".")
+    name = ENDINGS.get(ending, ending)
+    if name not in FORMATS.names():
+        known = ", ".join(f".{end}" for end in ("json", "jsonl", "txt"))
+        raise UsageError(f"the ending of {file} names no format", f"use one of: {known}")
+    return name
+
+
+def _write(target: Target, chunks: Callable[[Screen], Iterable[str]]) -> None:
+    if target.file is not None:
+        write_whole(target.file, chunks(PAPER))
+        print(f"written: {target.file}", file=sys.stderr)
+        return
+    write_out(chunks(Screen.of(sys.stdout)))
+
+
+def write_out(chunks: Iterable[str] | Iterator[str]) -> None:
+    """Write to standard output; a reader that has gone away ends the writing, not the run."""
+    try:
+        for chunk in chunks:
+            sys.stdout.write(chunk)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The interpreter flushes once more at the end, where nobody could catch it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

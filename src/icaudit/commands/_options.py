@@ -1,0 +1,89 @@
+"""Options that several commands share."""
+
+from datetime import UTC, date, datetime
+from typing import Annotated
+
+import typer
+
+from icaudit.errors import UsageError
+from icaudit.model.dates import Span
+
+
+def _today(text: str | None) -> date | None:
+    if not text:
+        return None
+    try:
+        span = Span.parse(text)
+    except ValueError:
+        span = None
+    if span is None or span.first != span.last:
+        raise UsageError(f"--today '{text}' is not a day", "write it as 2026-11-23")
+    return span.first
+
+
+def today_or(text: str | None) -> date:
+    """The day of the audit: what was asked for, else today in UTC."""
+    return _today(text) or datetime.now(UTC).date()
+
+
+PathsArg = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATH]...",
+        help="Team files, folders, patterns, or - for standard input. [default: icaudit.yaml]",
+        show_default=False,
+    ),
+]
+ProfileOpt = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--profile",
+        "-p",
+        envvar="ICAUDIT_PROFILE",
+        metavar="NAME",
+        help="Measure with this profile or add-on instead of the file's own; may be repeated.",
+        show_default=False,
+        show_envvar=False,
+    ),
+]
+FormatOpt = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        envvar="ICAUDIT_FORMAT",
+        metavar="FORMAT",
+        help="terminal, text, json or jsonl.",
+        show_envvar=False,
+    ),
+]
+OutputOpt = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to a file; its ending chooses the format. May be repeated.",
+        show_default=False,
+    ),
+]
+TodayOpt = Annotated[
+    str | None,
+    typer.Option(
+        "--today",
+        envvar="ICAUDIT_TODAY",
+        metavar="DATE",
+        help="The day of the audit, so that a report can be made again. [default: today]",
+        show_default=False,
+        show_envvar=False,
+    ),
+]
+TableStyleOpt = Annotated[
+    str | None,
+    typer.Option(
+        "--table-style",
+        metavar="STYLE",
+        help="Print the table in a style to paste: jira, mediawiki, asciidoc, github, tsv …",
+        show_default=False,
+    ),
+]

@@ -1,0 +1,55 @@
+"""`icaudit explain`: the full text behind an id."""
+
+from typing import Annotated
+
+import typer
+
+from icaudit.commands._emit import emit, targets
+from icaudit.commands._options import FormatOpt, OutputOpt, ProfileOpt
+from icaudit.errors import UsageError, did_you_mean
+from icaudit.files.profile import profile_names, read_profile
+from icaudit.model.shape import plain
+from icaudit.views.explain import SORTS, Entry, entries, entry_output, list_output
+
+_PLURALS = {
+    "reasons": "reason",
+    "criteria": "sign",
+    "signs": "sign",
+    "kinds": "kind",
+    "checks": "check",
+    "practices": "practice",
+    "levels": "level",
+}
+
+
+def command(
+    id: Annotated[
+        str | None,
+        typer.Argument(
+            help="R5, R5.policy, channel.dormant, safe-place … or reasons, checks …",
+            show_default=False,
+        ),
+    ] = None,
+    profile: ProfileOpt = None,
+    format: FormatOpt = "terminal",
+    output: OutputOpt = None,
+) -> None:
+    """Tell all about a reason, sign, kind, check, practice or level."""
+    wanted = targets(format, output)
+    names = tuple(profile) if profile else profile_names()
+    known = entries(read_profile(names, texts=True))
+    if id is None or plain(id) in _PLURALS:
+        emit(_list(known, plain(id) if id else None), wanted)
+        return
+    found = {plain(entry.id): entry for entry in known}.get(plain(id))
+    if found is None:
+        ids = [entry.id for entry in known]
+        hint = did_you_mean(id, [*ids, *SORTS]) or "'icaudit explain' lists everything"
+        raise UsageError(f"there is nothing called '{id}'", hint)
+    emit(entry_output(found), wanted)
+
+
+def _list(known: list[Entry], sort: str | None):  # type: ignore[no-untyped-def]
+    if sort is None:
+        return list_output(known, "Everything that can be explained")
+    return list_output([e for e in known if e.sort == _PLURALS[sort]], sort.capitalize())

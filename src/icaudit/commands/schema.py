@@ -1,0 +1,48 @@
+"""`icaudit schema`: JSON Schemas for editors and other programs."""
+
+import json
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from icaudit.commands._emit import write_out
+from icaudit.core.schema import Schema, profile_schema, team_schema
+from icaudit.core.schema_wire import report_schema
+from icaudit.files.profile import practice_vocabulary, profile_names, read_profile
+from icaudit.files.write import check_writable, write_whole
+
+
+class Kind(StrEnum):
+    """What there is a schema of."""
+
+    TEAM = "team"
+    PROFILE = "profile"
+    REPORT = "report"
+
+
+def command(
+    kind: Annotated[Kind, typer.Argument(help="team, profile or report.")],
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")
+    ] = None,
+) -> None:
+    """Print the JSON Schema of team files, profiles or reports."""
+    text = json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n"
+    if output is None:
+        write_out([text])
+    else:
+        check_writable(output)
+        write_whole(output, [text])
+
+
+def schema_of(kind: Kind) -> Schema:
+    """The schema of a kind of file."""
+    match kind:
+        case Kind.TEAM:
+            names = profile_names()
+            return team_schema(names, sorted(practice_vocabulary(read_profile(names))))
+        case Kind.PROFILE:
+            return profile_schema()
+        case Kind.REPORT:
+            return report_schema()

@@ -1,0 +1,1 @@
+"""One file per verb that thinks. Nothing here reads a clock, a file or the network."""

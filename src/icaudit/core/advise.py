@@ -1,0 +1,109 @@
+"""What to do about it, in the order in which it matters. Never changes a score.
+
+First what is broken in the channel list, then the few questions that only
+need asking, then steps: high stakes first (somebody may be harmed, left out
+or locked out), inside each by points per day of work.
+"""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from icaudit.core.score import points
+from icaudit.model.finding import Finding, Severity
+from icaudit.model.profile import STAKES, Advice
+from icaudit.model.report import Gap, Question, ReasonResult, Score, Step
+from icaudit.model.verdict import FULL, Exact
+
+MOST_QUESTIONS = 3
+MOST_PER_REASON = 2
+LEAST_DAYS = Fraction(1, 2)
+GOOD_ENOUGH = 75
+
+_BROKEN = ("channel.closed", "channel.abandoned", "channel.one-admin", "channel.closing")
+
+
+def look_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What is broken: platform closed, silent for half a year, one way in."""
+    broken = [f for f in findings if f.id in _BROKEN and f.severity is not Severity.NOTE]
+    return tuple(
+        sorted(broken, key=lambda f: (list(Severity).index(f.severity), _BROKEN.index(f.id)))
+    )
+
+
+def open_questions(reasons: tuple[ReasonResult, ...]) -> list[Question]:
+    """Every sign that an answer would narrow, the one that narrows most first."""
+    worth = points(reasons)
+    found = [
+        Question(
+            result,
+            result.sign.question,
+            worth[result.sign.id] * (result.verdict.high - result.verdict.low),
+        )
+        for reason in reasons
+        for result in reason.signs
+        if result.sign.id in worth and result.verdict.low < result.verdict.high
+    ]
+    return sorted(found, key=lambda question: -question.narrows)
+
+
+def gaps(reasons: tuple[ReasonResult, ...]) -> list[Gap]:
+    """Every sign that falls short for certain, in the order of advice."""
+    worth = points(reasons)
+    found = [
+        Gap(result, worth[result.sign.id] * (FULL - result.verdict.low))
+        for reason in reasons
+        for result in reason.signs
+        if result.sign.id in worth and result.verdict.high < FULL
+    ]
+    return sorted(found, key=_urgency)
+
+
+def _urgency(gap: Gap) -> tuple[int, Exact]:
+    """Stakes, then points per day. High stakes that are nearly met can wait."""
+    stakes = STAKES.index(gap.result.sign.stakes)
+    if stakes == 0 and gap.result.verdict.low >= GOOD_ENOUGH:
+        stakes = 1
+    return stakes, -gap.gain / max(gap.result.sign.effort_days, LEAST_DAYS)
+
+
+def steps(found: list[Gap], advice: Advice) -> tuple[Step, ...]:
+    """The few steps worth naming: at most two for a reason, within the days there are."""
+    chosen: list[Step] = []
+    per_reason: dict[str, int] = {}
+    days: Exact = 0
+    for step in _together(found):
+        reason = step.gaps[0].result.sign.id.split(".")[0]
+        if len(chosen) == advice.steps or per_reason.get(reason, 0) == MOST_PER_REASON:
+            continue
+        if days + step.days > advice.days:
+            continue
+        chosen.append(step)
+        per_reason[reason] = per_reason.get(reason, 0) + 1
+        days += step.days
+    return tuple(chosen)
+
+
+def _together(found: list[Gap]) -> list[Step]:
+    """Gaps with the same next step are one step, with the points of all."""
+    by_text: dict[str, list[Gap]] = {}
+    for gap in found:
+        by_text.setdefault(gap.result.sign.next_step, []).append(gap)
+    return [
+        Step(
+            tuple(same),
+            text,
+            same[0].result.sign.ask,
+            max(gap.result.sign.effort_days for gap in same),
+            sum(gap.gain for gap in same),
+        )
+        for text, same in by_text.items()
+    ]
+
+
+def then_at_least(score: Score | None, steps: tuple[Step, ...]) -> Exact | None:
+    """The total's low once all steps have come true.
+
+    A sign's worth does not depend on the others, so the sum of the gains is
+    the total computed together; printed gains are rounded and need not add up.
+    """
+    return None if score is None else score.low + sum(step.gain for step in steps)

@@ -1,0 +1,46 @@
+"""From channel checks to findings."""
+
+from collections.abc import Iterator
+
+from icaudit.checks import CHECKS
+from icaudit.checks._check import Check, Hit
+from icaudit.checks.team import ALL_TEAM_CHECKS
+from icaudit.model.case import Case
+from icaudit.model.finding import Finding, Severity
+from icaudit.model.team import Channel
+
+
+def findings(case: Case) -> list[Finding]:
+    """Everything the checks find, most severe first, then in the order of the file."""
+    found = [*_channel_findings(case)]
+    for team_check in ALL_TEAM_CHECKS:
+        found.extend(team_check(case))
+    severities = list(Severity)
+    return sorted(found, key=lambda finding: severities.index(finding.severity))
+
+
+def _channel_findings(case: Case) -> Iterator[Finding]:
+    seen: set[tuple[str, str, str]] = set()
+    for index, channel in enumerate(case.file.channels or ()):
+        for check in CHECKS.values():
+            hit = check.looks(channel, case)
+            if hit is None:
+                continue
+            finding = _finding(check, hit, channel, index)
+            key = (finding.id, channel.id, finding.message)
+            if key not in seen:
+                seen.add(key)
+                yield finding
+
+
+def _finding(check: Check, hit: Hit, channel: Channel, index: int) -> Finding:
+    calm = check.calm and channel.decision == "stop"
+    return Finding(
+        check.id,
+        Severity.NOTE if calm else check.severity,
+        hit.message or check.says,
+        hit.next_step or check.next_step,
+        channel.id,
+        channel.label,
+        ("channels", index, hit.field),
+    )

@@ -1,0 +1,235 @@
+"""JSON Schema of team files and profiles, from the same fields that read them.
+
+Written for the typed values of YAML 1.2, which is what editors check. A word
+may be written in any case and with hyphens for spaces, so each has an `enum`
+for editors to complete and a pattern for everything else that is understood.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from icaudit.criteria import KINDS
+from icaudit.model.profile import Criterion, Profile, Reason
+from icaudit.model.shape import (
+    NONE,
+    UNSURE,
+    Count,
+    Day,
+    Many,
+    Number,
+    One,
+    Shape,
+    Table,
+    Text,
+    Word,
+    YesNo,
+    fields,
+    required,
+    spellings,
+)
+from icaudit.model.team import Answer, Channel, TeamFile, Waiver
+
+DIALECT = "http://json-schema.org/draft-07/schema#"
+Schema = dict[str, Any]
+
+_SCALAR = ["string", "number", "boolean"]
+_NULL: Schema = {"type": "null"}
+_SAID: Schema = {"not": {"enum": [None, ""]}}
+_MONTH, _DAY = "(0?[1-9]|1[0-2])", "(0?[1-9]|[12][0-9]|3[01])"
+_WHO = ("name", "url", "handle", "platform")
+_TARGETS = ("check", "criterion", "reason")
+
+
+def team_schema(profiles: Iterable[str], practices: Iterable[str]) -> Schema:
+    """The schema of a team file, with the names of profiles and practices to complete."""
+    made = _Schemas()
+    schema = made.model(TeamFile)
+    of = schema["properties"]
+    of["profile"] = _alone_or_many({"enum": list(profiles)}) | _described(fields(TeamFile)["profile"])
+    answer = of["practices"]["anyOf"][0]["additionalProperties"]
+    of["practices"]["anyOf"][0]["properties"] = dict.fromkeys(practices, answer)
+    return {
+        "$schema": DIALECT,
+        "$id": "icaudit.team/1",
+        "title": "icaudit team file",
+        **schema,
+        "definitions": made.definitions,
+    }
+
+
+def profile_schema() -> Schema:
+    """The schema of a profile, whole or laid over another."""
+    made = _Schemas()
+    criterion = made.model(Criterion, partial=True)
+    for kind in KINDS.values():
+        for key, shape in fields(kind).items():
+            criterion["properties"].setdefault(key, made.shape(shape))
+    criterion["properties"]["kind"] = {"enum": list(KINDS)}
+    criterion["allOf"] = [_only_own(name, kind) for name, kind in KINDS.items()]
+    reason = made.model(Reason, partial=True)
+    reason["properties"]["criteria"] = {"type": "array", "items": criterion}
+    profile = made.model(Profile, partial=True)
+    profile["properties"]["reasons"] = {"type": "array", "items": reason}
+    for model in (criterion, reason, profile):
+        model["required"] = ["id"]
+    return {
+        "$schema": DIALECT,
+        "$id": "icaudit.profile/1",
+        "title": "icaudit profile",
+        **profile,
+        "definitions": made.definitions,
+    }
+
+
+def _only_own(name: str, kind: type[Any]) -> Schema:
+    """A criterion may only carry the parameters of its own kind."""
+    others = {key for other in KINDS.values() for key in fields(other)} - set(fields(kind))
+    is_kind = {"properties": {"kind": {"const": name}}, "required": ["kind"]}
+    return {"if": is_kind, "then": {"properties": dict.fromkeys(sorted(others), False)}}
+
+
+class _Schemas:
+    """Schemas of shapes; models go to `definitions` once."""
+
+    def __init__(self) -> None:
+        self.definitions: dict[str, Schema] = {}
+
+    def model(self, model: type[Any], partial: bool = False) -> Schema:
+        doc = " ".join((model.__doc__ or "").split())
+        needed = () if partial else required(model)
+        schema: Schema = {
+            "type": "object",
+            "description": doc,
+            "properties": {key: self.shape(shape) for key, shape in fields(model).items()},
+            "additionalProperties": False,
+        }
+        if needed:
+            schema["required"] = list(needed)
+            schema["allOf"] = [{"properties": dict.fromkeys(needed, _SAID)}]
+        return schema | _EXTRA.get(model, {})
+
+    def shape(self, shape: Shape) -> Schema:
+        return {**_described(shape), "anyOf": [*self.ways(shape), _empty()]}
+
+    def ways(self, shape: Shape) -> list[Schema]:
+        """The ways in which a value of a shape may be written."""
+        match shape:
+            case Text():
+                return [{"type": _SCALAR}]
+            case Word():
+                words = list(shape.words)
+                more = [{"type": "boolean"}] if "true" in spellings(shape) else []
+                return [{"enum": words}, _pattern([*spellings(shape), *UNSURE]), *more]
+            case YesNo():
+                return [{"type": "boolean"}, _pattern(["yes", "no", "true", "false", *UNSURE])]
+            case Day():
+                return _day_ways(shape)
+            case Count():
+                return _count_ways(shape)
+            case Number():
+                number = r"^[0-9]{1,9}(\.[0-9]{1,9})?$"
+                return [{"type": "number", "minimum": 0}, {"type": "string", "pattern": number}]
+            case Many():
+                return self.many_ways(shape)
+            case Table():
+                return [self.table(shape)]
+            case One():
+                short = [{"type": _SCALAR}] if shape.short and not _words_of(shape) else []
+                return [self.reference(shape.model), *short, *_words_of(shape)]
+
+    def many_ways(self, shape: Many) -> list[Schema]:
+        item: Schema = {"anyOf": [*self.ways(shape.of), _empty()]}
+        ways: list[Schema] = [{"type": "array", "items": item}, _pattern(UNSURE)]
+        ways += [_pattern([NONE])] if shape.none else []
+        return ways + (self.ways(shape.of) if shape.alone else [])
+
+    def table(self, shape: Table) -> Schema:
+        value = self.shape(shape.of)
+        if shape.keys:
+            keys = dict.fromkeys(shape.keys, value)
+            return {"type": "object", "properties": keys, "additionalProperties": False}
+        return {"type": "object", "additionalProperties": value}
+
+    def reference(self, model: type[Any]) -> Schema:
+        if model.__name__ not in self.definitions:
+            self.definitions[model.__name__] = {}
+            self.definitions[model.__name__] = self.model(model)
+        return {"$ref": f"#/definitions/{model.__name__}"}
+
+
+def _words_of(shape: One) -> list[Schema]:
+    """The words that stand for a whole mapping: an answer is said in one."""
+    if shape.model is not Answer:
+        return []
+    ways = [way for way, word in spellings(_ANSWER).items() if word != "not ours"]
+    return [{"enum": [w for w in _ANSWER.words if w != "not ours"]}, {"type": "boolean"},
+            _pattern([*ways, *UNSURE])]
+
+
+def _day_ways(shape: Day) -> list[Schema]:
+    date = f"^(?!0000)[0-9]{{4}}(-{_MONTH}(-{_DAY})?)?$"
+    words = [*UNSURE, shape.never] if shape.never else UNSURE
+    return [
+        {"type": "integer", "minimum": 1000, "maximum": 9999},
+        {"type": "string", "pattern": date},
+        _pattern(words),
+    ]
+
+
+def _count_ways(shape: Count) -> list[Schema]:
+    most = shape.most if shape.most is not None else 999_999
+    digits = f"^{'(?!0+$)' if shape.least else ''}[0-9]{{1,{len(str(most))}}}$"
+    digits = f"^{most}$" if most == shape.least else digits
+    number = {"type": "integer", "minimum": shape.least, "maximum": most}
+    return [number, {"type": "string", "pattern": digits}, _pattern(UNSURE)]
+
+
+def _alone_or_many(item: Schema) -> Schema:
+    many = {"type": "array", "items": {"anyOf": [item, _empty()]}}
+    return {"anyOf": [many, item, _empty()]}
+
+
+def _empty() -> Schema:
+    return {"enum": [None, ""]}
+
+
+def _described(shape: Shape) -> Schema:
+    """What an editor shows; examples that stand for a whole value only."""
+    example = shape.example if shape.example[:1] not in ("[", "{", "'") else ""
+    return {"description": shape.help} | ({"examples": [example]} if example else {})
+
+
+def _pattern(words: Iterable[str]) -> Schema:
+    """Words in any case, with any spaces, hyphens or underscores between their parts."""
+    ways = "|".join(dict.fromkeys(map(_any_case, words)))
+    return {"type": "string", "pattern": rf"^[\s_-]*({ways})[\s_-]*$"}
+
+
+def _any_case(word: str) -> str:
+    letters = (
+        f"[{c.lower()}{c.upper()}]" if c.isalpha() and c.isascii() else _other(c) for c in word
+    )
+    return "".join(letters)
+
+
+def _other(character: str) -> str:
+    if character in " -_":
+        return r"[\s_-]+" if character == " " else re.escape(character)
+    return "['’]" if character == "'" else re.escape(character)
+
+
+_ANSWER: Word = fields(Answer)["answer"]  # type: ignore[assignment]  # it is one
+_EXTRA: dict[type[Any], Schema] = {
+    Channel: {"anyOf": [{"required": [key], "properties": {key: _SAID}} for key in _WHO]},
+    Waiver: {"oneOf": [{"required": [key], "properties": {key: _SAID}} for key in _TARGETS]},
+    Answer: {
+        "if": {
+            "required": ["answer"],
+            "properties": {
+                "answer": _pattern(w for w, a in spellings(_ANSWER).items() if a == "not ours")
+            },
+        },
+        "then": {"required": ["because"], "properties": {"because": _SAID}},
+    },
+}

@@ -1,0 +1,69 @@
+"""From verdicts to reasons, halves and a total.
+
+A score is a weighted mean of lows, of highs and of what was told. What is not
+applicable, waived or set aside leaves the sums; where nothing is left there
+is no score, never a nought.
+"""
+
+from collections.abc import Iterable
+
+from icaudit.model.report import LEVEL_FROM, Level, ReasonResult, Score, SignResult
+from icaudit.model.verdict import Exact, ratio
+
+
+def mean(weighted: Iterable[tuple[Exact, Score]]) -> Score | None:
+    """The weighted mean, or None where no weight is left."""
+    kept = [(weight, score) for weight, score in weighted if weight > 0]
+    total = sum(weight for weight, _ in kept)
+    if total == 0:
+        return None
+    return Score(
+        ratio(sum(weight * score.low for weight, score in kept), total),
+        ratio(sum(weight * score.high for weight, score in kept), total),
+        ratio(sum(weight * score.told for weight, score in kept), total),
+    )
+
+
+def score_signs(results: Iterable[SignResult]) -> Score | None:
+    """A reason's score from its signs."""
+    return mean(
+        (result.sign.weight, Score(*result.verdict[:3])) for result in results if result.counts
+    )
+
+
+def score_reasons(results: Iterable[ReasonResult]) -> Score | None:
+    """The total, or a half, from its reasons."""
+    return mean((result.reason.weight, result.score) for result in results if result.score)
+
+
+def level_of(score: Score | None) -> Level:
+    """The word for a score, from its lower end."""
+    if score is None:
+        return Level.NOT_APPLICABLE
+    if score.told * 2 < 1 and score.low < 50:
+        return Level.UNKNOWN
+    return next(level for level, least in LEVEL_FROM if score.low >= least)
+
+
+def points(results: Iterable[ReasonResult]) -> dict[str, Exact]:
+    """What one point of each sign is worth in the total."""
+    scored = [result for result in results if result.score]
+    total = sum(result.reason.weight for result in scored)
+    worth: dict[str, Exact] = {}
+    for result in scored:
+        counted = [sign for sign in result.signs if sign.counts]
+        inside = sum(sign.sign.weight for sign in counted)
+        for sign in counted:
+            if inside:
+                worth[sign.sign.id] = ratio(result.reason.weight * sign.sign.weight, total * inside)
+    return worth
+
+
+def floor_tenth(value: Exact) -> float:
+    """A low as it is printed: rounded down, so that it promises nothing more."""
+    return int(value * 10 // 1) / 10
+
+
+def ceil_tenth(value: Exact) -> float:
+    """A high as it is printed: rounded up, so that it rules nothing out."""
+    return -int(-value * 10 // 1) / 10

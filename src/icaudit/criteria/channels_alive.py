@@ -1,0 +1,59 @@
+"""Criteria about channels that are still being used."""
+
+from typing import Annotated, NamedTuple
+
+from icaudit.criteria._channels import channels_share
+from icaudit.criteria._kind import criterion_kind
+from icaudit.model.case import Case
+from icaudit.model.dates import Span
+from icaudit.model.shape import Count, Number
+from icaudit.model.team import ONLY_WHEN_NEEDED, RHYTHM_DAYS, Channel
+from icaudit.model.verdict import (
+    FULL,
+    NO_CREDIT,
+    NOTHING_SAID,
+    Credit,
+    Exact,
+    Verdict,
+)
+
+
+@criterion_kind("channels-alive")
+class ChannelsAlive(NamedTuple):
+    """A share of the channels has posted lately.
+
+    A silent channel tells people that you left. The last post may be as old
+    as `days`, or one and a half times the channel's own rhythm where that is
+    longer. Channels used only when needed, and those being stopped, are left
+    out. Where no rhythm is said, it could be the longest.
+    """
+
+    days: Annotated[int, Count("How old the last post may be, in days.", "90", least=1)]
+    target: Annotated[Exact, Number("The share that counts in full.", "1")] = 1
+
+    def judge(self, case: Case) -> Verdict:
+        def credit(channel: Channel) -> Credit:
+            if channel.last_post is None:
+                return NOTHING_SAID
+            if not isinstance(channel.last_post, Span):
+                return NO_CREDIT
+            newest, oldest = channel.last_post.ages(case.today)
+            shortest, longest = self._limits(channel)
+            return Credit(FULL * (oldest <= shortest), FULL * (newest <= longest))
+
+        return channels_share(case, credit, _posts_regularly, self.target)
+
+    def _limits(self, channel: Channel) -> tuple[Exact, Exact]:
+        if channel.cadence is None:
+            return self.days, longest_pause(max(RHYTHM_DAYS.values()), self.days)
+        limit = longest_pause(RHYTHM_DAYS.get(channel.cadence, 0), self.days)
+        return limit, limit
+
+
+def longest_pause(rhythm_days: int, days: int) -> int:
+    """The oldest that a last post may be: the days, or 1.5 rhythms (whole days)."""
+    return max(days, rhythm_days * 3 // 2)
+
+
+def _posts_regularly(channel: Channel) -> bool:
+    return channel.cadence != ONLY_WHEN_NEEDED and channel.decision != "stop"

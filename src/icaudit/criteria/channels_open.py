@@ -1,0 +1,37 @@
+"""Criteria about platforms that are still there."""
+
+from typing import Annotated, NamedTuple
+
+from icaudit.criteria._channels import channels_share
+from icaudit.criteria._kind import criterion_kind
+from icaudit.model.case import Case
+from icaudit.model.shape import Count, Number
+from icaudit.model.team import Channel
+from icaudit.model.verdict import FULL_CREDIT, NO_CREDIT, NOTHING_SAID, Credit, Exact, Verdict
+
+
+@criterion_kind("channels-open")
+class ChannelsOpen(NamedTuple):
+    """A share of the channels is on platforms that are open and stay open.
+
+    When a platform shuts, posts and members are gone on the day. The dated
+    facts come with the tool; a platform that is not in its table is unknown.
+    """
+
+    within_days: Annotated[int, Count("How far ahead an announced end counts.", "180")]
+    target: Annotated[Exact, Number("The share that counts in full.", "1")] = 1
+
+    def judge(self, case: Case) -> Verdict:
+        def credit(channel: Channel) -> Credit:
+            platform = case.platforms.get(channel.on) if channel.on else None
+            if platform is None:
+                return NOTHING_SAID
+            standing = platform.standing(case.today)
+            if standing.state == "open":
+                return FULL_CREDIT
+            if standing.state == "closing" and standing.on is not None:
+                near = (standing.on - case.today).days <= self.within_days
+                return NO_CREDIT if near else FULL_CREDIT
+            return NO_CREDIT
+
+        return channels_share(case, credit, target=self.target)

@@ -1,0 +1,49 @@
+"""Criteria about what is said of the channels."""
+
+from typing import Annotated, NamedTuple
+
+from icaudit.criteria._channels import Conditions, channels_share, holds, left_out
+from icaudit.criteria._kind import criterion_kind
+from icaudit.model.case import Case
+from icaudit.model.shape import Many, Number, Table, Text
+from icaudit.model.team import Channel
+from icaudit.model.verdict import (
+    FULL_CREDIT,
+    HALF,
+    NO_CREDIT,
+    NOTHING_SAID,
+    Credit,
+    Exact,
+    Verdict,
+)
+
+_FIELDS = ("audience", "two_way", "answers_within", "cadence", "purpose", "owner", "decision")
+_WORDS = Many("Accepted words, or 'said'.", Text("A word."), alone=True)
+
+
+@criterion_kind("channels-share")
+class ChannelsShare(NamedTuple):
+    """A share of the channels shows something.
+
+    A list is only as healthy as most of its entries. Credit is the share that
+    shows it, against the target. A channel that says nothing counts as failing
+    in the low and as passing in the high.
+    """
+
+    having: Annotated[Conditions, Table("What a channel must show.", _WORDS, _FIELDS)]
+    half: Annotated[Conditions, Table("What counts half.", _WORDS, _FIELDS)] = {}
+    among: Annotated[Conditions, Table("Which channels are asked.", _WORDS, _FIELDS)] = {}
+    without: Annotated[Conditions, Table("Which ones are left out.", _WORDS, _FIELDS)] = {}
+    target: Annotated[Exact, Number("The share that counts in full.", "0.5")] = 1
+
+    def judge(self, case: Case) -> Verdict:
+        return channels_share(case, self._credit, self._within, self.target)
+
+    def _credit(self, channel: Channel) -> Credit:
+        if self.half and holds(channel, self.half):
+            return Credit(HALF, HALF)
+        shown = holds(channel, self.having)
+        return NOTHING_SAID if shown is None else FULL_CREDIT if shown else NO_CREDIT
+
+    def _within(self, channel: Channel) -> bool | None:
+        return False if left_out(channel, self.without) else holds(channel, self.among)

@@ -1,0 +1,76 @@
+"""Criteria about how the team works, with the date it last happened."""
+
+from typing import Annotated, NamedTuple
+
+from icaudit.criteria._kind import criterion_kind
+from icaudit.criteria.practice import HALF_TOLD, credit_of
+from icaudit.model.case import Case
+from icaudit.model.dates import Span
+from icaudit.model.shape import Count, Text
+from icaudit.model.team import NEVER, NOT_OURS, Answer
+from icaudit.model.verdict import (
+    NO_CREDIT,
+    NOT_APPLICABLE,
+    Credit,
+    Exact,
+    Verdict,
+    freshness,
+    judged,
+    over_days,
+    ratio,
+)
+
+
+@criterion_kind("dated-practice")
+class DatedPractice(NamedTuple):
+    """A yes, partly or no that goes out of date.
+
+    A plan that nobody tried for years is not the plan it was. The answer
+    counts in full while it is in time, half when it is overdue and a quarter
+    after twice the time. Without a date it could be any of these.
+    """
+
+    practice: Annotated[str, Text("The practice that is asked about.", "emergency-plan")]
+    every_months: Annotated[int, Count("How often it should happen, in months.", "12", least=1)]
+
+    def judge(self, case: Case) -> Verdict:
+        path = ("practices", self.practice)
+        answer = case.practice(self.practice)
+        if answer and answer.answer == NOT_OURS:
+            return NOT_APPLICABLE._replace(path=path)
+        credit = dated_credit(answer, case, self.every_months)
+        verdict = judged(credit, _told(answer))
+        return verdict._replace(says=_says(answer, verdict), fill=_when(answer), path=path)
+
+
+def dated_credit(answer: Answer | None, case: Case, months: int) -> Credit:
+    """An answer's credit, less what its age takes away."""
+    credit = credit_of(answer)
+    if answer is None or credit.high == 0:
+        return credit
+    if answer.last == NEVER:
+        return NO_CREDIT
+    if not isinstance(answer.last, Span):
+        return Credit(ratio(credit.low, 4), credit.high)
+    aged = over_days(answer.last, case.today, lambda day: freshness(day, case.today, months))
+    return Credit(ratio(credit.low * aged.low, 1), ratio(credit.high * aged.high, 1))
+
+
+def _told(answer: Answer | None) -> Exact:
+    """How much was said, where the credit is still a range."""
+    if answer is None or answer.answer == "don't know":
+        return 0
+    return HALF_TOLD if answer.last is None else 1
+
+
+def _says(answer: Answer | None, verdict: Verdict) -> str:
+    if answer is None or answer.answer != "yes" or verdict.low == verdict.high == 100:
+        return ""
+    if answer.last == NEVER:
+        return "no"
+    return "overdue" if isinstance(answer.last, Span) else "undated"
+
+
+def _when(answer: Answer | None) -> dict[str, str]:
+    said = answer is not None and isinstance(answer.last, Span)
+    return {"when": str(answer.last) if answer and said else "no date given"}

@@ -1,0 +1,50 @@
+"""Criteria about having asked employees."""
+
+from typing import Annotated, NamedTuple
+
+from icaudit.criteria._kind import criterion_kind
+from icaudit.criteria.practice import HALF_TOLD
+from icaudit.model.case import Case
+from icaudit.model.dates import Span, months_before
+from icaudit.model.shape import Count, YesNo
+from icaudit.model.team import Employees
+from icaudit.model.verdict import FULL, HALF, UNKNOWN, Credit, Verdict, judged, over_days
+
+
+@criterion_kind("survey")
+class Survey(NamedTuple):
+    """How and when employees were asked where they are.
+
+    The view from head office gets it wrong. A survey counts in full for
+    `window_months` and half after that; other honest ways count half, or like
+    a survey where the profile says so. A survey without a date may be either.
+    """
+
+    window_months: Annotated[int, Count("How long it counts in full, in months.", "24", least=1)]
+    other_ways_count_fully: Annotated[
+        bool, YesNo("Whether other honest ways count like a survey.")
+    ] = False
+
+    def judge(self, case: Case) -> Verdict:
+        employees, path = case.file.employees or Employees(), ("employees",)
+        if employees.asked is None:
+            return UNKNOWN._replace(path=path)
+        when = {"when": str(employees.as_of) if employees.as_of else "no date given"}
+        verdict = judged(self._credit(employees, case), 1 if employees.as_of else HALF_TOLD)
+        return verdict._replace(says=_says(employees, verdict), fill=when, path=path)
+
+    def _credit(self, employees: Employees, case: Case) -> Credit:
+        if employees.asked == "none":
+            return Credit(0, 0)
+        if employees.asked == "other ways" and not self.other_ways_count_fully:
+            return Credit(HALF, HALF)
+        if employees.as_of is None:
+            return Credit(HALF, FULL)
+        since = months_before(case.today, self.window_months)
+        return over_days(employees.as_of, case.today, lambda day: FULL if day >= since else HALF)
+
+
+def _says(employees: Employees, verdict: Verdict) -> str:
+    if employees.asked != "survey" or verdict.low >= FULL:
+        return ""
+    return "overdue" if isinstance(employees.as_of, Span) else "undated"

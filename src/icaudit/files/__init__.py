@@ -1,0 +1,1 @@
+"""Reading and writing: the only room besides `probes` that meets the world."""

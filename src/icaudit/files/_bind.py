@@ -1,0 +1,262 @@
+"""From nodes to models: one reader for every model, driven by its own fields.
+
+Nothing here knows what a channel is. Every mistake is collected with its
+place, what is allowed and what was probably meant; nothing stops at the first.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+from icaudit.errors import Problem, did_you_mean
+from icaudit.files._source import damaged
+from icaudit.files._yaml import Node
+from icaudit.model.dates import Span
+from icaudit.model.shape import (
+    KEYS,
+    NONE,
+    UNSURE,
+    Count,
+    Day,
+    Many,
+    Number,
+    One,
+    Shape,
+    Table,
+    Text,
+    Word,
+    YesNo,
+    fields,
+    plain,
+    required,
+    spellings,
+)
+
+_BOOLS = {"yes": True, "true": True, "no": False, "false": False}
+_NAMES = {key: name for name, key in KEYS.items()}
+_LONGEST_LIST = 8
+_DECIMAL = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
+
+
+class Binder:
+    """Reads nodes into models and keeps what is wrong in `problems`.
+
+    Methods return None where there is nothing to read or something is wrong.
+    """
+
+    def __init__(self, today: date) -> None:
+        self.today = today
+        self.problems: list[Problem] = []
+
+    def read(self, shape: Shape, node: Node) -> Any:
+        """The value of a node, by its shape."""
+        if node.empty:
+            self._only_a_comment(shape, node)
+            return None
+        return _READERS[type(shape)](self, shape, node)
+
+    def wrong(self, node: Node, message: str, hint: str = "") -> None:
+        written = node.value if isinstance(node.value, str) else ""
+        self.problems.append(node.problem(message, damaged(written) or hint))
+
+    def model(self, model: type[Any], node: Node, noun: str, shape: str = "") -> Any:
+        """A mapping with the keys of a model; None where it is not one."""
+        if not isinstance(node.value, dict):
+            self.wrong(node, f"{noun} is written as 'key: value' lines", shape)
+            return None
+        known, values, before = fields(model), {}, len(self.problems)
+        for key, (key_node, value) in node.value.items():
+            field = known.get(key)
+            if field is None:
+                self.unknown_key(key_node, value, noun, known)
+            elif (read := self.read(field, value)) is not None:
+                values[_NAMES.get(key, key)] = read
+        for key in required(model):
+            if _NAMES.get(key, key) not in values and len(self.problems) == before:
+                self._missing(node, key, known[key], noun)
+        return model(**values) if len(self.problems) == before else None
+
+    def unknown_key(self, key: Node, value: Node, noun: str, known: dict[str, Shape]) -> None:
+        word = str(key.value)
+        hint = did_you_mean(word, known) or f"the keys are {_listed(known)}"
+        if value.empty and "{" in key.source.line(key.line)[: key.column]:
+            hint = "a comma inside braces begins a new entry: put the text in quotes"
+        self.wrong(key, f"unknown key '{word}' in {noun}", hint)
+
+    def _missing(self, node: Node, key: str, shape: Shape, noun: str) -> None:
+        pair = node.value.get(key) if isinstance(node.value, dict) else None
+        where = pair[0] if pair else node
+        example = f", for example '{key}: {shape.example}'" if shape.example else ""
+        what = f"'{key}' is empty" if pair else f"'{key}' is missing in {noun}"
+        self.problems.append(where.problem(what, f"{shape.help}{example}"))
+
+    def _only_a_comment(self, shape: Shape, node: Node) -> None:
+        """`name: #all-staff` is empty, because # begins a comment."""
+        rest = node.source.line(node.line)[node.column :].lstrip()
+        if isinstance(shape, Text) and rest[:1] == "#" and rest[1:2] not in ("", " ", "#"):
+            hint = f"put it in quotes: '{rest.strip()}'"
+            self.wrong(node, "everything after # is a comment, so this is empty", hint)
+
+
+def _scalar(binder: Binder, node: Node, wanted: str) -> str | None:
+    if isinstance(node.value, str):
+        return node.value
+    found = "a list" if isinstance(node.value, list) else "'key: value' lines"
+    binder.wrong(node, f"this should be {wanted}, not {found}", "write one value")
+    return None
+
+
+def _text(binder: Binder, shape: Text, node: Node) -> str | None:
+    text = _scalar(binder, node, "one text")
+    if text is None or not shape.fact:
+        return text
+    word = plain(text)
+    if word == NONE:
+        return NONE
+    return None if word in UNSURE else text
+
+
+def _unsure(text: str) -> bool:
+    return plain(text) in UNSURE
+
+
+def _word(binder: Binder, shape: Word, node: Node) -> str | None:
+    text = _scalar(binder, node, "one word")
+    if text is None:
+        return None
+    ways = spellings(shape)
+    word = ways.get(plain(text))
+    if word is None and not _unsure(text):
+        hint = did_you_mean(plain(text), ways)
+        allowed = f"one of: {_listed(shape.words)}"
+        binder.wrong(node, f"'{_short(text)}' is not understood here", _both(hint, allowed))
+    return word
+
+
+def _yes_no(binder: Binder, shape: YesNo, node: Node) -> bool | None:
+    text = _scalar(binder, node, "yes or no")
+    if text is None or _unsure(text):
+        return None
+    answer = _BOOLS.get(plain(text))
+    if answer is None:
+        binder.wrong(node, f"'{_short(text)}' is neither yes nor no", "write yes or no")
+    return answer
+
+
+def _day(binder: Binder, shape: Day, node: Node) -> Span | str | None:
+    text = _scalar(binder, node, "a date")
+    if text is None or _unsure(text):
+        return None
+    if shape.never and plain(text) == shape.never:
+        return shape.never
+    try:
+        span = Span.parse(text)
+    except ValueError:
+        binder.wrong(node, f"'{_short(text)}' is not a date we can read", _date_hint(text, shape))
+        return None
+    if shape.happened and span.first > binder.today + timedelta(days=1):
+        hint = "write when it happened; leave it out if it has not happened yet"
+        binder.wrong(node, f"{span} has not come yet", hint)
+        return None
+    return span
+
+
+def _date_hint(text: str, shape: Day) -> str:
+    from icaudit.files._dates import guess_date
+
+    never = f", or {shape.never}" if shape.never else ""
+    guess = guess_date(text)
+    return f"write {guess}{never}" if guess else f"write 2026-11-02, 2026-11 or 2026{never}"
+
+
+def _count(binder: Binder, shape: Count, node: Node) -> int | None:
+    text = _scalar(binder, node, "a number")
+    if text is None or _unsure(text):
+        return None
+    digits = text.strip()
+    most = 999_999 if shape.most is None else shape.most
+    if digits.isascii() and digits.isdigit() and len(digits) <= len(str(most)):
+        if shape.least <= int(digits) <= most:
+            return int(digits)
+    span = f"a whole number from {shape.least}"
+    hint = f"{span} to {shape.most}" if shape.most is not None else f"{span} up, in digits"
+    binder.wrong(node, f"'{_short(text)}' does not fit here", f"write {hint}")
+    return None
+
+
+def _number(binder: Binder, shape: Number, node: Node) -> Fraction | int | None:
+    text = _scalar(binder, node, "a number")
+    if text is None:
+        return None
+    if not _DECIMAL.fullmatch(text):
+        binder.wrong(node, f"'{_short(text)}' is not a number", f"write one like {shape.example}")
+        return None
+    value = Fraction(text)
+    return value.numerator if value.denominator == 1 else value
+
+
+def _many(binder: Binder, shape: Many, node: Node) -> tuple[Any, ...] | None:
+    value = node.value
+    if isinstance(value, str):
+        if shape.none and plain(value) == NONE:
+            return ()
+        if _unsure(value):
+            return None
+        if shape.alone:
+            value = [node]
+    if not isinstance(value, list):
+        binder.wrong(node, "this should be a list", "start each entry on its own line with '- '")
+        return None
+    found = (binder.read(shape.of, item) for item in value)
+    return tuple(item for item in found if item is not None)
+
+
+def _table(binder: Binder, shape: Table, node: Node) -> dict[str, Any] | None:
+    if not isinstance(node.value, dict):
+        example = f", for example {shape.example}" if shape.example else ""
+        binder.wrong(node, "this is written as 'name: value' lines", shape.help + example)
+        return None
+    values = {}
+    for key, (key_node, value) in node.value.items():
+        if shape.keys and key not in shape.keys:
+            hint = did_you_mean(key, shape.keys) or f"one of: {_listed(shape.keys)}"
+            binder.wrong(key_node, f"'{_short(key)}' is not understood here", hint)
+        elif (read := binder.read(shape.of, value)) is not None:
+            values[key] = read
+    return values
+
+
+def _one(binder: Binder, shape: One, node: Node) -> Any:
+    if isinstance(node.value, str) and shape.short:
+        key = shape.short if isinstance(shape.short, str) else shape.short(node.value)
+        node = node._replace(value={key: (node, node)})
+    return binder.model(shape.model, node, shape.noun, shape.help)
+
+
+def _listed(names: Any) -> str:
+    names = list(names)
+    more = f" and {len(names) - _LONGEST_LIST} more" if len(names) > _LONGEST_LIST + 2 else ""
+    return ", ".join(names[:_LONGEST_LIST] if more else names) + more
+
+
+def _both(first: str, second: str) -> str:
+    return f"{first} {second}" if first else second
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+_READERS: dict[type, Callable[[Binder, Any, Node], Any]] = {
+    Text: _text,
+    Word: _word,
+    YesNo: _yes_no,
+    Day: _day,
+    Count: _count,
+    Number: _number,
+    Many: _many,
+    Table: _table,
+    One: _one,
+}

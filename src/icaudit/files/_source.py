@@ -1,0 +1,150 @@
+"""The text of a file, and the places in it.
+
+Everything that can be wrong before YAML is even looked at is found here: no
+such file, too large, not text, not UTF-8, and what Word or Teams put into
+text that was pasted from them.
+"""
+
+import re
+import sys
+from functools import cached_property
+from pathlib import Path
+
+from icaudit.errors import FileError, Place, Problem
+
+MOST_BYTES = 5_000_000
+"""A team file of ten thousand channels has a third of this."""
+
+STDIN = "-"
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
+_WIDE_SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_INVISIBLE = "\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_INDENT = re.compile(rf"^[ \t]*(?:- )?[ \t]*([{_WIDE_SPACES}]+)", re.MULTILINE)
+_DAMAGE = (
+    (re.compile(r"^ *(\t+)", re.MULTILINE), "a tab", "use spaces to indent"),
+    (re.compile("([“”„‘‚])"), "a curly quote, as Word writes them", "use a straight ' or \""),
+    (re.compile(rf"([{_INVISIBLE}])"), "an invisible character", "delete it and type it again"),
+    (re.compile(r"^ *([–—•·])[ \t]", re.MULTILINE), "a bullet or long dash", "use '- ' for a list"),
+)
+_FOREIGN = (
+    (b"PK\x03\x04", "this is an Office or zip file, not text", "save the list as plain text"),
+    (b"%PDF", "this is a PDF, not text", "copy the list into a plain text file"),
+    (b"\xd0\xcf\x11\xe0", "this is an old Office file, not text", "save the list as plain text"),
+    (b"\xff\xfe", "this file is saved as UTF-16", "save it again and choose the encoding UTF-8"),
+    (b"\xfe\xff", "this file is saved as UTF-16", "save it again and choose the encoding UTF-8"),
+)
+
+
+class Source:
+    """A text with its name. Line breaks are all `\\n`; no byte order mark."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        self.text = self.text.translate(_LINE_BREAKS) if not text.isascii() else self.text
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    def line(self, number: int) -> str:
+        """A line by its number, counted from nought; empty past the end."""
+        return self.lines[number] if 0 <= number < len(self.lines) else ""
+
+    def place(self, line: int, column: int, end_column: int | None = None) -> Place:
+        """A place from positions counted from nought."""
+        end = end_column + 1 if end_column is not None else None
+        return Place(self.path, line + 1, column + 1, end)
+
+    def problem(
+        self, line: int, column: int, message: str, hint: str = "", end: int | None = None
+    ) -> Problem:
+        return Problem(self.place(line, column, end), message, hint, self.line(line))
+
+    def at(self, match: re.Match[str], message: str, hint: str) -> Problem:
+        """A problem where a pattern matched (its first group)."""
+        start, end = match.span(1)
+        line = self.text.count("\n", 0, start)
+        column = start - (self.text.rfind("\n", 0, start) + 1)
+        return self.problem(line, column, message, hint, column + end - start)
+
+
+def read_source(path: str) -> Source:
+    """Read a file, or standard input for `-`. Raises FileError in plain words."""
+    data = _bytes(path)
+    if len(data) > MOST_BYTES:
+        raise _unusable(path, "this file is larger than 5 MB", "a team file holds one team")
+    for start, message, hint in _FOREIGN:
+        if data.startswith(start):
+            raise _unusable(path, message, hint)
+    return checked(Source(path, _decoded(path, data)))
+
+
+def checked(source: Source) -> Source:
+    """The source, unless it holds what no text file should. Raises FileError."""
+    if found := _CONTROL.search(source.text):
+        line = source.text.count("\n", 0, found.start())
+        column = found.start() - (source.text.rfind("\n", 0, found.start()) + 1)
+        message = f"a character that is not text (code {ord(found[0])})"
+        hint = "delete it; if the whole file looks like this, it is not a text file"
+        raise FileError(source.path, (source.problem(line, column, message, hint),))
+    if not source.text.isascii() and (indents := list(_INDENT.finditer(source.text))):
+        message = "this line is indented with wide spaces, as Word and Teams write them"
+        hint = "delete the space at the start of the line and type ordinary spaces"
+        raise FileError(source.path, tuple(source.at(m, message, hint) for m in indents[:20]))
+    return source
+
+
+def paste_damage(source: Source) -> list[Problem]:
+    """What pasting from Word, Teams or a chat usually breaks, wherever it stands."""
+    return [
+        source.at(match, f"{what} in this line", hint)
+        for pattern, what, hint in _DAMAGE
+        for match in list(pattern.finditer(source.text))[:5]
+    ]
+
+
+def damaged(text: str) -> str:
+    """A hint for a word that holds what pasting brings with it, or nothing."""
+    if re.search("[“”„‘’‚]", text):
+        return "it has curly quotes, as Word writes them: use straight ones or none"
+    if re.search(f"[{_INVISIBLE}{_WIDE_SPACES}]", text):
+        return "it has an invisible or wide space, as Word and Teams write them: type it again"
+    return ""
+
+
+def _bytes(path: str) -> bytes:
+    if path == STDIN:
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise _unusable(path, "there is no such file", "check the name; 'icaudit demo' needs none")
+    except IsADirectoryError:
+        raise _unusable(path, "this is a folder", "name a file in it")
+    except PermissionError:
+        raise _unusable(path, "you may not read this file", "ask whoever owns it, or copy it")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise _unusable(path, f"this file cannot be read: {reason}", "")
+
+
+def _decoded(path: str, data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line, column = before.count(b"\n"), len(before) - (before.rfind(b"\n") + 1)
+        text = data.decode("cp1252", "replace").replace("\r\n", "\n")
+        excerpt = text.split("\n")[line] if b"\0" not in data else ""
+        message = "this file is not saved as UTF-8 text"
+        hint = "save it again and choose the encoding UTF-8"
+        place = Place(path, line + 1, column + 1)
+        raise FileError(path, (Problem(place, message, hint, excerpt),)) from None
+
+
+def _unusable(path: str, message: str, hint: str) -> FileError:
+    return FileError(path, (Problem(Place(path), message, hint),))

@@ -1,0 +1,74 @@
+"""Which files are meant: files, folders, patterns and `-`."""
+
+import glob
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from icaudit.errors import FileError
+from icaudit.files._source import STDIN, read_source
+
+_ENDINGS = (".yaml", ".yml")
+_TEAM_KEYS = re.compile(r"^(team|channels|icaudit)[ \t]*:", re.MULTILINE)
+
+
+class Found(NamedTuple):
+    """A file to audit. `sought`: it was found in a folder, so it may be something else."""
+
+    path: str
+    sought: bool = False
+
+
+def find_files(paths: list[str]) -> list[Found]:
+    """The files behind what was named, each once, folders in alphabetical order.
+
+    A name that leads to nothing stays, so that reading it gives the error.
+    """
+    found: dict[str, Found] = {}
+    for name in paths:
+        for file in _behind(name):
+            found.setdefault(file.path, file)
+    return list(found.values())
+
+
+def is_one(paths: list[str]) -> bool:
+    """Whether exactly one file was named, rather than a folder or a pattern."""
+    return (
+        len(paths) == 1
+        and not os.path.isdir(paths[0])
+        and (not glob.has_magic(paths[0]) or os.path.exists(paths[0]))
+    )
+
+
+def is_team_file(path: str) -> bool:
+    """Whether a YAML file looks like a team file; one that cannot be read might be."""
+    try:
+        return bool(_TEAM_KEYS.search(read_source(path).text))
+    except FileError:
+        return True
+
+
+def _behind(name: str) -> Iterator[Found]:
+    if name != STDIN and os.path.isdir(name):
+        yield from _in_folder(name)
+    elif name != STDIN and glob.has_magic(name) and not os.path.exists(name):
+        matches = sorted(glob.glob(name, recursive=True))
+        yield from (Found(_posix(match)) for match in matches if not os.path.isdir(match))
+        if not matches:
+            yield Found(_posix(name))
+    else:
+        yield Found(_posix(name))
+
+
+def _in_folder(folder: str) -> Iterator[Found]:
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if name.lower().endswith(_ENDINGS) and not name.startswith("."):
+                yield Found(_posix(os.path.join(parent, name)), sought=True)
+
+
+def _posix(path: str) -> str:
+    return Path(path).as_posix() if path != STDIN else path

@@ -1,0 +1,254 @@
+"""Profiles: from files, laid over each other, to one rubric.
+
+A profile is one tree. Its long texts, an add-on or a profile that `extends`
+another are more trees, laid over it by id before anything is read. So every
+value keeps the place where it was written, and every mistake is found in the
+file that made it.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+from icaudit.criteria import KINDS
+from icaudit.errors import FileError, Problem, UsageError, did_you_mean
+from icaudit.files._bind import Binder
+from icaudit.files._bundled import bundled
+from icaudit.files._source import read_source
+from icaudit.files._yaml import Node, compose
+from icaudit.model.profile import FILLS, Criterion, Profile, Reason
+from icaudit.model.shape import fields
+
+BASE = "ten-reasons"
+DEEPEST = 3
+
+_TEXTS = ".texts.yaml"
+_LARGER = frozenset(
+    "weight window_months window_days every_months open_ended_months days within_days "
+    "full_days none_days".split()
+)
+_SMALLER = frozenset("target most_steps most_days".split())
+_FILL = re.compile(r"\{(\w*)\}")
+
+Pick = Callable[[str, Node, Node], Node]
+
+
+def profile_names() -> tuple[str, ...]:
+    """The profiles that come with icaudit, the base first."""
+    names = {
+        path.name.removesuffix(".yaml")
+        for path in bundled("profiles").glob("*.yaml")
+        if not path.name.endswith(_TEXTS)
+    }
+    return (BASE, *sorted(names - {BASE}))
+
+
+@cache
+def read_profile(names: tuple[str, ...] = (), texts: bool = False) -> Profile:
+    """The profile that these names make together, with its long texts if asked for.
+
+    Names are bundled ones or paths. At most one is a full profile, by default
+    the ten reasons; the others are add-ons and stack in any order: the larger
+    weight, the gentler target and the longer window win. Raises FileError for
+    what is wrong in a file, UsageError for a name that is none.
+    """
+    layers = [(name, _layer(name, texts)) for name in dict.fromkeys(names)]
+    add_ons = sorted((n for n in layers if n[1].get("adds_to")), key=lambda n: _id(n[1]))
+    bases = [name for name, node in layers if not node.get("adds_to")]
+    if len(bases) > 1:
+        raise UsageError(
+            f"{bases[0]} and {bases[1]} are both full profiles", "choose one; add-ons may follow"
+        )
+    base = _chain(bases[0] if bases else BASE, texts)
+    if add_ons:
+        stacked = add_ons[0][1]
+        for _, node in add_ons[1:]:
+            stacked = _merge(stacked, node, _gentler)
+        base = _merge(base, stacked, _over, keep=("id", "title"))
+    return _bind(base, (_id(base), *(_id(node) for _, node in add_ons)))
+
+
+def practice_vocabulary(profile: Profile) -> frozenset[str]:
+    """Every practice that this profile or a bundled one asks about."""
+    known = {rule.practice for rule in _rules(profile) if hasattr(rule, "practice")}
+    for name in profile_names()[1:]:
+        known |= {
+            rule.practice for rule in _rules(read_profile((name,))) if hasattr(rule, "practice")
+        }
+    return frozenset(known)
+
+
+def _rules(profile: Profile) -> list[Any]:
+    return [sign.rule for sign in profile.criteria().values()]
+
+
+def _id(node: Node) -> str:
+    value = node.get("id")
+    return str(value.value) if value else node.source.path
+
+
+def _layer(name: str, texts: bool) -> Node:
+    """One file, with its long texts laid over it where they are asked for."""
+    path = _path(name)
+    node = compose(read_source(str(path)))
+    if not isinstance(node.value, dict):
+        problem = node.problem("a profile is written as 'key: value' lines", "see profiles/")
+        raise FileError(str(path), (problem,))
+    beside = path.with_name(path.name.removesuffix(".yaml") + _TEXTS)
+    if texts and beside.is_file():
+        node = _merge(node, compose(read_source(str(beside))), _over)
+    return node
+
+
+def _path(name: str) -> Path:
+    if name in profile_names():
+        return bundled("profiles") / f"{name}.yaml"
+    if name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
+        return Path(name)
+    hint = did_you_mean(name, profile_names()) or f"there are: {', '.join(profile_names())}"
+    raise UsageError(f"there is no profile '{name}'", hint)
+
+
+def _chain(name: str, texts: bool, depth: int = 1) -> Node:
+    """A full profile laid over the one it extends, and so on, three deep at most."""
+    node = _layer(name, texts)
+    parent = node.get("extends")
+    if parent is None:
+        return node
+    if depth == DEEPEST:
+        problem = parent.problem(f"profiles may build on each other {DEEPEST} deep at most")
+        raise FileError(node.source.path, (problem,))
+    wanted = str(parent.value)
+    if wanted not in profile_names():
+        wanted = str(Path(node.source.path).parent / wanted)
+    return _merge(_chain(wanted, texts, depth + 1), node, _over)
+
+
+def _over(key: str, below: Node, above: Node) -> Node:
+    return above
+
+
+def _gentler(key: str, one: Node, other: Node) -> Node:
+    """The value that asks less, whichever add-on it comes from; texts: the last by name."""
+    first, second = str(one.value), str(other.value)
+    if "true" in (first, second) or "yes" in (first, second):
+        return one if first in ("yes", "true") else other
+    try:
+        numbers = float(first), float(second)
+    except ValueError:
+        return other
+    if key in _LARGER:
+        return one if numbers[0] >= numbers[1] else other
+    return (one if numbers[0] <= numbers[1] else other) if key in _SMALLER else other
+
+
+def _merge(below: Node, above: Node, pick: Pick, key: str = "", keep: tuple[str, ...] = ()) -> Node:
+    """Two trees as one: maps by key, lists of things with an id by id, the rest by `pick`."""
+    if isinstance(below.value, dict) and isinstance(above.value, dict):
+        merged = dict(below.value)
+        for name, (key_node, value) in above.value.items():
+            if name in merged and name in keep:
+                continue
+            old = merged.get(name)
+            merged[name] = (key_node, _merge(old[1], value, pick, name) if old else value)
+        return above._replace(value=merged)
+    if isinstance(below.value, list) and isinstance(above.value, list):
+        ids = [_by_id(node) for node in (*below.value, *above.value)]
+        if all(ids) and ids:
+            return above._replace(value=_merge_lists(below.value, above.value, pick))
+    return pick(key, below, above)
+
+
+def _by_id(node: Node) -> str:
+    value = node.get("id")
+    return str(value.value) if value else ""
+
+
+def _merge_lists(below: list[Node], above: list[Node], pick: Pick) -> list[Node]:
+    merged = {_by_id(node): node for node in below}
+    for node in above:
+        old = merged.get(_by_id(node))
+        if old is not None:
+            kind, other = old.get("kind"), node.get("kind")
+            if kind and other and kind.value != other.value:
+                message = f"the kind of {_by_id(node)} cannot change (it is {kind.value})"
+                problem = other.problem(message, "give the new sign an id of its own")
+                raise FileError(node.source.path, (problem,))
+        merged[_by_id(node)] = _merge(old, node, pick) if old else node
+    return list(merged.values())
+
+
+def _bind(node: Node, names: tuple[str, ...]) -> Profile:
+    binder = Binder(date.min)
+    value = cast(dict[str, tuple[Node, Node]], node.value)
+    rest = node._replace(value={k: v for k, v in value.items() if k != "reasons"})
+    profile = binder.model(Profile, rest, "a profile")
+    listed = node.get("reasons")
+    if listed is None or not isinstance(listed.value, list):
+        binder.wrong(listed or node, "a profile has a list of reasons")
+        found: list[Any] = []
+    else:
+        found = [_reason(binder, reason) for reason in listed.value]
+    reasons = tuple(reason for reason in found if reason and reason.weight and reason.criteria)
+    if not binder.problems and not reasons:
+        binder.wrong(node, "nothing in this profile counts", "give some weight to something")
+    if binder.problems:
+        problems = tuple(sorted(binder.problems, key=_order))
+        raise FileError(problems[0].place.path, problems)
+    return cast(Profile, profile._replace(reasons=reasons, names=names))
+
+
+def _order(problem: Problem) -> tuple[str, int, int]:
+    return problem.place.path, problem.place.line or 0, problem.place.column or 0
+
+
+def _reason(binder: Binder, node: Node) -> Reason | None:
+    if not isinstance(node.value, dict):
+        binder.wrong(node, "a reason is written as 'key: value' lines")
+        return None
+    signs = node.get("criteria")
+    rest = node._replace(value={k: v for k, v in node.value.items() if k != "criteria"})
+    reason = binder.model(Reason, rest, "a reason")
+    listed = signs.value if signs and isinstance(signs.value, list) else []
+    criteria = [_criterion(binder, sign) for sign in listed]
+    kept = tuple(sign for sign in criteria if sign is not None and sign.weight)
+    return cast(Reason, reason._replace(criteria=kept)) if reason else None
+
+
+def _criterion(binder: Binder, node: Node) -> Criterion | None:
+    """A criterion: what every one has, and the parameters of its kind."""
+    kind = node.get("kind")
+    if kind is None or str(kind.value) not in KINDS:
+        _no_kind(binder, node, kind)
+        return None
+    rule = KINDS[str(kind.value)]
+    own = fields(rule)
+    pairs = cast(dict[str, tuple[Node, Node]], node.value)
+    common = node._replace(value={k: v for k, v in pairs.items() if k not in own})
+    parameters = node._replace(value={k: v for k, v in pairs.items() if k in own})
+    sign = binder.model(Criterion, common, "a criterion")
+    judge = binder.model(rule, parameters, f"a {kind.value} criterion")
+    _check_texts(binder, node)
+    return cast(Criterion, sign._replace(rule=judge)) if sign and judge else None
+
+
+def _no_kind(binder: Binder, node: Node, kind: Node | None) -> None:
+    if kind is not None:
+        hint = did_you_mean(str(kind.value), KINDS) or f"there are: {', '.join(KINDS)}"
+        binder.wrong(kind, f"there is no kind '{kind.value}'", hint)
+        return
+    known = read_profile().criteria() if node.source.path != str(_path(BASE)) else {}
+    hint = did_you_mean(_by_id(node), known) or "a new sign needs kind, title and the texts"
+    binder.wrong(node.get("id") or node, f"'{_by_id(node)}' is new here and has no kind", hint)
+
+
+def _check_texts(binder: Binder, node: Node) -> None:
+    says = node.get("says")
+    for name, (_, text) in (says.value if says and isinstance(says.value, dict) else {}).items():
+        for word in _FILL.findall(str(text.value)):
+            if word not in FILLS:
+                hint = did_you_mean(word, FILLS) or f"there are: {', '.join(FILLS)}"
+                binder.wrong(text, f"'{{{word}}}' in says.{name} stands for nothing", hint)

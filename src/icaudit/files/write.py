@@ -1,0 +1,51 @@
+"""Writing files: whole or not at all, and never over what should stay."""
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from icaudit.errors import UsageError
+
+
+def check_writable(path: str, inputs: Iterable[str] = ()) -> None:
+    """Raise UsageError if a report could not be written there. Called before the work."""
+    target = Path(path)
+    if target.is_dir():
+        raise UsageError(f"{path} is a folder", "name a file in it")
+    if not target.parent.is_dir():
+        raise UsageError(f"there is no folder {target.parent}", "make it first")
+    if not os.access(target.parent, os.W_OK) or (
+        target.exists() and not os.access(target, os.W_OK)
+    ):
+        raise UsageError(f"{path} cannot be written", "choose another folder")
+    for name in inputs:
+        if Path(name).exists() and target.exists() and os.path.samefile(name, target):
+            raise UsageError(f"{path} is what is being read", "write to another file")
+
+
+def write_whole(path: str, chunks: Iterable[str]) -> None:
+    """Write a text file in UTF-8 with plain line feeds, or leave what was there."""
+    target = Path(path)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.writelines(chunks)
+        os.chmod(name, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        os.replace(name, target)
+    except OSError as error:
+        _remove(name)
+        raise UsageError(f"{path} could not be written: {error.strerror}", "") from None
+    except BaseException:
+        _remove(name)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _remove(name: str) -> None:
+    Path(name).unlink(missing_ok=True)

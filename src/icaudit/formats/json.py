@@ -1,0 +1,31 @@
+"""JSON, indented: for other programs, and for people who look into them."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from icaudit import __version__
+from icaudit.formats._screen import Screen
+from icaudit.model.results import Result
+from icaudit.model.wire import REPORTS
+from icaudit.views.output import Output
+
+
+def render(output: Output, screen: Screen) -> str:
+    """The payload as one JSON document."""
+    return json.dumps(output.payload(), indent=2, ensure_ascii=False) + "\n"
+
+
+def stream(results: Iterable[Result], screen: Screen) -> Iterator[str]:
+    """All reports in one document, `icaudit.reports/1`, written as they come."""
+    from icaudit.errors import FileError
+    from icaudit.views.wire import error_wire, report_wire
+
+    yield f'{{"schema": "{REPORTS}", "icaudit": "{__version__}", "reports": ['
+    errors, between = [], "\n"
+    for result in results:
+        if isinstance(result, FileError):
+            errors.append(error_wire(result))
+        else:
+            yield between + json.dumps(report_wire(result), ensure_ascii=False)
+            between = ",\n"
+    yield '\n],\n"errors": ' + json.dumps(errors, ensure_ascii=False) + "}\n"

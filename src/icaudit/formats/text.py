@@ -1,0 +1,81 @@
+"""Plain text, one fact a line: for screen readers, for `grep`, for an e-mail.
+
+No columns, no drawings, nothing that only a glance would understand. Every
+line says by itself what it is about.
+"""
+
+from collections.abc import Iterator
+
+from icaudit.formats._clean import clean
+from icaudit.formats._screen import Screen
+from icaudit.model.document import (
+    Block,
+    Callout,
+    Chart,
+    Checklist,
+    Facts,
+    Line,
+    Paragraph,
+    Steps,
+    Table,
+    Title,
+)
+from icaudit.model.verdict import Exact
+from icaudit.model.words import whole
+from icaudit.views.output import Output
+
+
+def render(output: Output, screen: Screen) -> str:
+    """A document, line by line."""
+    lines = (line for block in output.document() for line in _lines(block))
+    return "".join(f"{clean(line, screen.unicode)}\n" for line in lines)
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Title(text, aside, below):
+            yield ", ".join(filter(None, (text, aside)))
+            yield from filter(None, (below,))
+        case Paragraph(text, _):
+            yield text
+        case Facts(rows, _):
+            yield from (f"{name}: {value}" for name, value in rows)
+        case Chart(bars):
+            yield from (f"{bar.label}: {_range(bar.low, bar.high)}" for bar in bars)
+        case Checklist(heading, lines):
+            for line in lines:
+                yield from _check(heading, line)
+        case Table(heading, columns, rows, _):
+            for row in rows:
+                cells = zip(columns, row, strict=True)
+                yield f"{heading}: " + "; ".join(f"{c}: {v}" for c, v in cells if v)
+        case Steps(heading, steps, below):
+            yield heading
+            for number, step in enumerate(steps, 1):
+                worth = f"Points: {step.points}. Days: {step.days}. Who can help: {step.who}."
+                yield f"Step {number}: {step.text} {worth}{_at(step.place)}"
+            yield from filter(None, (below,))
+        case Callout(heading, points, aside, below):
+            for point in points:
+                who = f" ({aside}: {point.aside})" if point.aside else ""
+                yield f"{heading}: {point.label}: {point.text}{who}{_at(point.place)}"
+            yield from filter(None, (below,))
+
+
+def _check(heading: str, line: Line) -> Iterator[str]:
+    score = f", {_range(line.low, line.high)}" if line.low is not None else ""
+    yield f"{heading}: {line.label}: {line.word}{score}: {line.why}{_at(line.place)}"
+    for below in line.below:
+        yield f"{line.label}: {below.label}: {below.word}: {below.why}{_at(below.place)}"
+
+
+def _range(low: Exact | None, high: Exact | None) -> str:
+    if low is None or high is None:
+        return "not scored"
+    if low == high:
+        return f"{whole(low, high)} of 100"
+    return f"at least {whole(low, low)}, at most {whole(low, high).split('–')[1]} of 100"
+
+
+def _at(place: str) -> str:
+    return f" [{place}]" if place else ""

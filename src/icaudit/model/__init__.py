@@ -1,0 +1,1 @@
+"""The nouns everybody shares: what a team says, what is judged, what is reported."""

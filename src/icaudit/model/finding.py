@@ -1,0 +1,31 @@
+"""Something in the team file that a person should see."""
+
+from enum import Enum
+from typing import NamedTuple
+
+from icaudit.model.verdict import Path
+
+
+class Severity(Enum):
+    """How much it matters; the value is the word in the JSON report."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def said(self) -> str:
+        """The words on screen."""
+        return {"error": "fix now", "warning": "look at", "note": "good to know"}[self.value]
+
+
+class Finding(NamedTuple):
+    """What was found, where, and what to do. `channel` is an id, `label` what people call it."""
+
+    id: str
+    severity: Severity
+    message: str
+    next_step: str
+    channel: str | None = None
+    label: str | None = None
+    path: Path = ()

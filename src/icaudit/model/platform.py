@@ -1,0 +1,295 @@
+"""A platform: its names, its addresses, and whether it is still there."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import Annotated, NamedTuple
+
+from icaudit.model.dates import Span
+from icaudit.model.shape import Day, Many, Text, Word, YesNo, plain
+
+KINDS = ("profile", "company", "group", "channel", "page", "post", "not_a_profile", "none")
+"""What an address leads to; the first five are accounts."""
+
+ACCOUNTS = KINDS[:5]
+
+BLOG = "blog"
+"""The platform of an address on a site that we do not know."""
+
+NO_PLATFORM = "none"
+"""The platform of text that is no address at all."""
+
+_PERSON = "person"
+_SHORT_KINDS = {_PERSON: "profile", "service": "not_a_profile"}
+
+_MOBILE = frozenset(("m", "mobile", "touch", "web", "mbasic", "lite", "amp", "old", "new"))
+_SECOND_LEVELS = ("co", "com")
+_FILLERS = re.compile(
+    r"(?:accounts?|app|channel|community|company|ex|formerly|from|groups?|microsoft|ms|official"
+    r"|our|pages?|profile|server|show|site|staff|the|workspace)"
+)
+_BETWEEN = re.compile(r"[/(),|&+]| or ")
+
+
+class Form(NamedTuple):
+    """One form that the addresses of a platform take, in a line of its row.
+
+    `company /school/{handle}` is a kind and a path (`person` is a profile that
+    is always somebody's own page, `service` is not_a_profile); `> /company/{handle}`
+    after it is the path of the same account today, `> none` says that there
+    is no lasting one. A star marks what a bare name stands for. Placeholders that give the account: `{handle}`,
+    `{slug}` (may end in a dot), `{word}` (letters, digits, _), `{number}`,
+    `{uc}` (a YouTube channel id), `{domain}`; `{n}` is any number and other
+    names are any text. `a|b` is either word, `//host/path` a form for that host alone.
+    Whatever comes after the path is a tab of the same page, so the forms of
+    posts stand above those of their owners: the first that fits wins.
+    """
+
+    kind: str
+    path: str
+    to: str | None = None
+    person: bool = False
+    usual: bool = False
+
+    @classmethod
+    def parse(cls, line: str) -> "Form":
+        """Read a line. Raises ValueError where it has no kind that we know."""
+        kind, _, rest = line.strip().partition(" ")
+        path, _, to = rest.partition(" > ")
+        usual, kind = kind.endswith("*"), kind.removesuffix("*")
+        meant = _SHORT_KINDS.get(kind, kind)
+        if meant not in KINDS[:7]:
+            raise ValueError(line)
+        return cls(meant, path.strip(), to.strip() or None, kind == _PERSON, usual)
+
+
+class Standing(NamedTuple):
+    """Whether a platform is `open`, `closing`, `read-only` or `closed`, and the day of it.
+
+    `on` is the announced end of a closing one and else the day it came to be
+    so; None where nobody wrote it down.
+    """
+
+    state: str
+    on: date | None = None
+
+
+class Platform(NamedTuple):
+    """One row of the platform table."""
+
+    id: Annotated[str, Text("Stable name for files and reports.", "viva-engage")]
+    name: Annotated[str, Text("What it is called today.", "Viva Engage")]
+    also: Annotated[
+        tuple[str, ...], Many("Other names that people write.", Text("A name."), alone=True)
+    ] = ()
+    hosts: Annotated[
+        tuple[str, ...],
+        Many("Hosts it answers on today, the usual one first.", Text("A host."), alone=True),
+    ] = ()
+    old_hosts: Annotated[
+        tuple[str, ...], Many("Hosts from before it was renamed.", Text("A host."), alone=True)
+    ] = ()
+    short_hosts: Annotated[
+        tuple[str, ...],
+        Many("Hosts of short links, which only the network can read.", Text("A host."), alone=True),
+    ] = ()
+    any_host: Annotated[bool, YesNo("Whether it runs on anybody's own host.")] = False
+    forms: Annotated[str, Text("Forms of address, one a line, the first that fits wins.")] = ""
+    internal: Annotated[bool, YesNo("Whether it is for the people inside.")] = False
+    answers: Annotated[
+        str,
+        Word(
+            "Whether readers can answer in words.",
+            {"yes": ("true",), "no": ("false",), "depends": ()},
+        ),
+    ] = "yes"
+    history: Annotated[
+        str,
+        Word("Whether old posts stay.", {"yes": ("true",), "no": ("false",), "depends": ()}),
+    ] = "yes"
+    status: Annotated[
+        str, Word("Whether it is there.", {"open": (), "read-only": (), "closed": ()})
+    ] = "open"
+    from_: Annotated[Span | None, Day("Since when it has this status.", happened=False)] = None
+    ends: Annotated[Span | None, Day("Announced end.", happened=False)] = None
+    successor: Annotated[str | None, Text("Where to go instead: a platform id or words.")] = None
+    renamed_from: Annotated[
+        tuple[str, ...], Many("Names it had before.", Text("A name."), alone=True)
+    ] = ()
+    source: Annotated[str | None, Text("Where the dated facts come from.")] = None
+    checked_on: Annotated[Span | None, Day("When somebody looked.")] = None
+
+    def standing(self, today: date) -> Standing:
+        """How it stands on a day, from what was announced.
+
+        A month or a year counts as its last day, so that nothing is called
+        closed while it may still be open. What is to close is `closing` until
+        then, read-only or not.
+        """
+        since = self.from_.last if self.from_ else None
+        begun = since is None or since <= today
+        end = self.ends.last if self.ends else None
+        if self.status == "closed":
+            return Standing("closed" if begun else "closing", since)
+        if end is not None:
+            return Standing("closed" if end <= today else "closing", end)
+        return Standing(self.status, since) if begun else Standing("open")
+
+
+class Address(NamedTuple):
+    """What an address says about itself, without looking at it.
+
+    `platform` is an id of the table, `blog` for a site we do not know, `none`
+    for what is no address. `canonical` is the address as it is written today,
+    or None where there is no lasting one (posts, short links).
+    """
+
+    platform: str
+    handle: str | None
+    kind: str
+    canonical: str | None
+    person: bool = False
+    old_name: str | None = None
+
+
+class Hosted(NamedTuple):
+    """Where a host stands in the table.
+
+    `key` is the host as the row has it, without `www.`; `label` is what stands
+    before it: an account on `*.host` rows, else a subdomain we know nothing of.
+    """
+
+    platform: Platform
+    old_name: str | None
+    key: str
+    label: str = ""
+
+
+class Platforms:
+    """The table of platforms, found by id, by any name people write, or by host.
+
+    The indexes are made when first asked for; a host costs one look-up for
+    each of its labels, however long the table.
+    """
+
+    def __init__(self, rows: tuple[Platform, ...], checked_on: date) -> None:
+        self.rows = rows
+        self.checked_on = checked_on
+
+    def __iter__(self) -> Iterator[Platform]:
+        return iter(self.rows)
+
+    def get(self, id: str) -> Platform | None:
+        """The row with this id."""
+        return self._ids.get(id)
+
+    def named(self, text: str) -> Platform | None:
+        """The row that somebody means: its id, its name, another or an earlier one.
+
+        Spaces and hyphens do not count. What people write around a name does
+        not either: `our LinkedIn page`, `X (formerly Twitter)`, `Yammer / Viva
+        Engage`; but `Instagram / TikTok` means two and gives none.
+        """
+        word = plain(text)
+        row = self._names.get(word.replace(" ", ""))
+        if row is not None or len(word) > 80:
+            return row
+        found = {self._part(part) for part in _BETWEEN.split(word)} - {""}
+        return self._ids.get(found.pop()) if len(found) == 1 else None
+
+    def _part(self, part: str) -> str:
+        """The id that a part of a name stands for; empty where it says nothing, ? if unknown."""
+        name = _FILLERS.sub("", part).replace(" ", "")
+        row = self._names.get(name) or self._names.get(name.removesuffix("s"))
+        if row is None and "." in name:
+            hosted = self.hosted(name)
+            row = hosted[0] if hosted else None
+        return row.id if row else "?" if name else ""
+
+    def hosted(self, host: str) -> tuple[Platform, str | None] | None:
+        """The platform that a host belongs to, with its old name on an old host.
+
+        Country and mobile subdomains belong; others, such as `help.x.com`,
+        only where the table has them.
+        """
+        found = self.at(host.lower())
+        if found is None or (found.label and "*." not in found.key):
+            return None
+        return found.platform, found.old_name
+
+    def at(self, host: str) -> Hosted | None:
+        """Where a host in lower case stands in the table, unknown subdomains included."""
+        labels = host.split(".")
+        if labels[0] == "www":
+            del labels[0]
+        return self._below(labels) or self._abroad(labels) or self._own(labels)
+
+    def _below(self, labels: list[str]) -> Hosted | None:
+        for start in range(len(labels) - 1):
+            rest, label = ".".join(labels[start:]), ".".join(labels[:start])
+            if start and label not in _MOBILE and (row := self._hosts.get(f"*.{rest}")):
+                return Hosted(*row, f"*.{rest}", label)
+            if row := self._hosts.get(rest):
+                return Hosted(*row, rest, "" if _everywhere(label) else label)
+        return None
+
+    def _abroad(self, labels: list[str]) -> Hosted | None:
+        """`pinterest.co.uk`, where the row says `pinterest.*`."""
+        if len(labels) < 2 or (len(labels[-1]) != 2 and labels[-1] != "com"):
+            return None
+        name = labels[:-1]
+        if len(name) > 1 and name[-1] in _SECOND_LEVELS:
+            del name[-1]
+        return self._below([*name, "*"])
+
+    def _own(self, labels: list[str]) -> Hosted | None:
+        """`gitlab.example.org`, where the row says `gitlab.*` and runs on any host."""
+        row = self._first_labels.get(labels[0]) if len(labels) > 1 else None
+        return Hosted(row, None, f"{labels[0]}.*") if row else None
+
+    @cached_property
+    def brands(self) -> frozenset[str]:
+        """Names that strangers' hosts borrow to look like a network."""
+        own = (row.id for row in self.rows if row.hosts and not row.any_host)
+        return frozenset(name for name in own if len(name) > 4)
+
+    @cached_property
+    def _ids(self) -> dict[str, Platform]:
+        return {row.id: row for row in self.rows}
+
+    @cached_property
+    def _names(self) -> dict[str, Platform]:
+        return {
+            plain(name).replace(" ", ""): row
+            for row in self.rows
+            for name in (row.id, row.name, *row.also, *row.renamed_from)
+        }
+
+    @cached_property
+    def _hosts(self) -> dict[str, tuple[Platform, str | None]]:
+        found: dict[str, tuple[Platform, str | None]] = {}
+        for row in self.rows:
+            before = row.renamed_from[0] if row.renamed_from else None
+            for host in row.old_hosts:
+                found[host.removeprefix("www.")] = row, before
+            for host in (*row.hosts, *row.short_hosts):
+                if not (row.any_host and host.endswith(".*")):
+                    found[host.removeprefix("www.")] = row, None
+        return found
+
+    @cached_property
+    def _first_labels(self) -> dict[str, Platform]:
+        return {
+            host.removesuffix(".*"): row
+            for row in self.rows
+            if row.any_host
+            for host in row.hosts
+            if host.endswith(".*")
+        }
+
+
+def _everywhere(label: str) -> bool:
+    """Whether it is a mobile or country subdomain: `m`, `de`, `pt-br`."""
+    country = len(label) == 2 or (len(label) == 5 and label[2] == "-")
+    return not label or label in _MOBILE or (country and label.replace("-", "").isalpha())

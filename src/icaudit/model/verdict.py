@@ -1,0 +1,158 @@
+"""The algebra of honest scores.
+
+Every fact is yes, no or not said. A verdict gives the lowest and the highest
+credit over all ways in which what was not said could turn out, on a scale of
+0 to 100, and `told`, the part that was said, from 0 to 1. Whole numbers and
+fractions only, exact to the end, so that no order of adding changes a score.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from typing import NamedTuple, TypeAlias
+
+from icaudit.model.dates import Span, months_before
+
+Exact: TypeAlias = int | Fraction
+Path: TypeAlias = tuple[str | int, ...]
+
+FULL = 100
+HALF = 50
+
+
+class Outcome(Enum):
+    """What a verdict comes down to; the value is the word in the JSON report."""
+
+    MET = "met"
+    PARTIAL = "partial"
+    UNMET = "unmet"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not-applicable"
+
+
+class Credit(NamedTuple):
+    """The least and the most that something can be worth, 0 to 100."""
+
+    low: Exact
+    high: Exact
+
+
+NOTHING_SAID = Credit(0, FULL)
+NO_CREDIT = Credit(0, 0)
+FULL_CREDIT = Credit(FULL, FULL)
+
+
+class Member(NamedTuple):
+    """One entry of a share: its credit, and whether it belongs (None: not said)."""
+
+    credit: Credit
+    within: bool | None = True
+
+
+class Verdict(NamedTuple):
+    """What a criterion comes to, and what is needed to say why.
+
+    `says` picks a text of the criterion by its key, else the outcome does;
+    `fill` holds what the text has braces for; `unsaid` counts the entries that
+    left it open; `path` leads to the place in the team file.
+    """
+
+    low: Exact
+    high: Exact
+    told: Exact
+    applicable: bool = True
+    says: str = ""
+    fill: Mapping[str, str] = {}
+    unsaid: int = 0
+    path: Path = ()
+
+    @property
+    def outcome(self) -> Outcome:
+        if not self.applicable:
+            return Outcome.NOT_APPLICABLE
+        if self.low >= FULL:
+            return Outcome.MET
+        if self.high <= 0:
+            return Outcome.UNMET
+        return Outcome.UNKNOWN if self.low <= 0 and self.high >= FULL else Outcome.PARTIAL
+
+
+NOT_APPLICABLE = Verdict(0, 0, 0, applicable=False)
+UNKNOWN = Verdict(0, FULL, 0)
+
+
+def ratio(part: Exact, whole: Exact) -> Exact:
+    """An exact quotient, whole where it can be."""
+    value = Fraction(part) / whole
+    return value.numerator if value.denominator == 1 else value
+
+
+def known(credit: Credit) -> bool:
+    """Whether nothing that was left unsaid could change it."""
+    return credit.low == credit.high
+
+
+def judged(credit: Credit, parts_told: Exact = 0) -> Verdict:
+    """A verdict from one credit: told when certain, else as far as its parts were."""
+    return Verdict(*credit, 1 if known(credit) else parts_told)
+
+
+def best(credits: Iterable[Credit]) -> Credit:
+    """Any of several will do: *or* over three values."""
+    lows, highs = zip(*credits, strict=True)
+    return Credit(max(lows), max(highs))
+
+
+def spread(credits: Iterable[Credit]) -> Credit:
+    """One fact said several times, or not for certain: the range over all of it."""
+    lows, highs = zip(*credits, strict=True)
+    return Credit(min(lows), max(highs))
+
+
+def share(members: Iterable[Member], target: Exact = 1) -> Verdict:
+    """The part of a list that shows something, against a target.
+
+    Entries whose belonging was not said count where they hurt most in the
+    low and where they help most in the high. Nothing that can belong means
+    not applicable, nothing that certainly belongs means unknown.
+    """
+    possible = [member for member in members if member.within is not False]
+    if not possible:
+        return NOT_APPLICABLE
+    certain = [member.credit for member in possible if member.within]
+    if not certain:
+        return UNKNOWN
+    unsaid = [member.credit for member in possible if not member.within]
+    low = _mean(certain, sorted(credit.low for credit in unsaid), 0)
+    high = _mean(certain, sorted((credit.high for credit in unsaid), reverse=True), 1)
+    told = ratio(sum(map(known, certain)), len(possible))
+    return Verdict(towards(low, target), towards(high, target), told)
+
+
+def towards(value: Exact, target: Exact) -> Exact:
+    """Linear up to the target, full from there on."""
+    return min(ratio(value, target), FULL)
+
+
+def _mean(certain: list[Credit], unsaid: list[Exact], end: int) -> Exact:
+    """The mean of one end, with the unsaid let in while they move it outwards."""
+    total, count = sum(credit[end] for credit in certain), len(certain)
+    for value in unsaid:
+        if value * count >= total if end == 0 else value * count <= total:
+            break
+        total, count = total + value, count + 1
+    return ratio(total, count)
+
+
+def over_days(span: Span, today: date, credit: Callable[[date], Exact]) -> Credit:
+    """Credit that falls with age: the earliest day for low, the latest for high."""
+    days = span.past(today)
+    return Credit(credit(days.first), credit(days.last))
+
+
+def freshness(day: date, today: date, months: int) -> Exact:
+    """How much of a dated answer still counts: all, half when overdue, then a quarter."""
+    if day >= months_before(today, months):
+        return 1
+    return Fraction(1, 2) if day >= months_before(today, 2 * months) else Fraction(1, 4)

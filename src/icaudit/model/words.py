@@ -1,0 +1,40 @@
+"""Small matters of wording, the same in every locale."""
+
+from collections.abc import Sequence
+
+from icaudit.model.verdict import Exact
+
+_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """`one answer`, `four answers`, `35 answers`."""
+    word = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+    return f"{word} {one if number == 1 else many or one + 's'}"
+
+
+def joined(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def capital(text: str) -> str:
+    """With a capital at the start, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def whole(low: Exact, high: Exact) -> str:
+    """A range in whole points: the low rounded down, the high up; one number where known."""
+    if low == high:
+        return str(int(low // 1))
+    return f"{int(low // 1)}–{-int(-high // 1)}"
+
+
+def tenths(value: Exact) -> str:
+    """Points with one decimal, halves up."""
+    return f"{int((value * 20 + 1) // 2) / 10:.1f}"
+
+
+def days(value: Exact) -> str:
+    """Days of work as people write them: `0.5`, `1`, `4.5`."""
+    return f"{float(value):g}"

@@ -1,0 +1,1 @@
+"""What to say about a result: as a document for people, as a payload for programs."""

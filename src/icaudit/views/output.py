@@ -1,0 +1,16 @@
+"""What a command hands to a format."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from icaudit.errors import Place
+from icaudit.model.document import Document
+from icaudit.model.finding import Finding
+
+
+class Output(NamedTuple):
+    """One result in three forms. A format calls the one it needs, the others are never made."""
+
+    document: Callable[[], Document]
+    payload: Callable[[], Mapping[str, Any]]
+    findings: Callable[[], tuple[tuple[Finding, Place], ...]] = tuple

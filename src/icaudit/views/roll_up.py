@@ -1,0 +1,105 @@
+"""Many teams on one page. Sorted by name: a list is no league table."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from icaudit.errors import FileError
+from icaudit.model.dates import spelled
+from icaudit.model.document import Block, Callout, Paragraph, Point, Table, Title, Tone
+from icaudit.model.finding import Severity
+from icaudit.model.report import Report
+from icaudit.model.results import Result
+from icaudit.model.words import capital, count, whole
+from icaudit.views.output import Output
+from icaudit.views.report import yardstick
+
+COLUMNS = ("team", "of 100", "answered", "fix now", "look at", "file")
+NUMBERS = ("of 100", "answered", "fix now", "look at")
+
+
+class TeamRow(NamedTuple):
+    """What one page over many teams keeps of each."""
+
+    team: str
+    low: float
+    high: float
+    range: str
+    answered: str
+    fix_now: int
+    look_at: int
+    path: str
+    yardstick: str
+    scored: bool
+
+    def cells(self) -> tuple[str, ...]:
+        return (
+            self.team,
+            self.range,
+            self.answered,
+            str(self.fix_now),
+            str(self.look_at),
+            self.path,
+        )
+
+
+def roll_up_output(results: Iterable[Result], today: date) -> Output:
+    """The page over many teams. Keeps a row of each, not the reports."""
+    rows: list[TeamRow] = []
+    broken: list[tuple[str, int]] = []
+    for result in results:
+        if isinstance(result, FileError):
+            broken.append((result.path, len(result.problems)))
+        else:
+            rows.append(_row(result))
+    rows.sort(key=lambda row: (row.team.casefold(), row.path))
+    document = tuple(_blocks(rows, broken, today))
+    return Output(lambda: document, lambda: {"teams": [row._asdict() for row in rows]})
+
+
+def _row(report: Report) -> TeamRow:
+    score, signs = report.score, len(report.signs)
+    calls = [finding.severity for finding in report.findings]
+    early = report.too_early or score is None
+    return TeamRow(
+        report.case.file.team.name,
+        float(score.low) if score else 0.0,
+        float(score.high) if score else 0.0,
+        "too early" if early or score is None else whole(score.low, score.high),
+        f"{report.answered} of {signs}",
+        calls.count(Severity.ERROR),
+        calls.count(Severity.WARNING),
+        report.path,
+        yardstick(report),
+        not early,
+    )
+
+
+def _blocks(rows: list[TeamRow], broken: list[tuple[str, int]], today: date) -> Iterable[Block]:
+    yardsticks = sorted({row.yardstick for row in rows})
+    below = "; ".join(yardsticks[:3])
+    yield Title(
+        capital(count(len(rows), "team")),
+        spelled(today),
+        f"{below}. Self-assessed: nobody else has checked them. Habits, not results.",
+    )
+    scored = [row for row in rows if row.scored]
+    if scored:
+        least = int(sum(row.low for row in scored) // len(scored))
+        most = -int(-sum(row.high for row in scored) // len(scored))
+        yield Paragraph(
+            f"On average at least {least}, at most {most} of 100 over "
+            f"{count(len(scored), 'team')}.",
+            Tone.STRONG,
+        )
+    early = len(rows) - len(scored)
+    if early:
+        yield Paragraph(f"Too early for a score: {count(early, 'team')}.")
+    if rows:
+        yield Table("All teams", COLUMNS, tuple(row.cells() for row in rows), NUMBERS)
+    if broken:
+        points = tuple(
+            Point(path, f"{capital(count(n, 'thing'))} to put right; not scored.", tone=Tone.BAD)
+            for path, n in broken
+        )
+        yield Callout("Could not be used", points)

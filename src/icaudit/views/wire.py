@@ -1,0 +1,229 @@
+"""The report on one team, for programs."""
+
+from icaudit import __version__
+from icaudit.core.score import ceil_tenth, floor_tenth
+from icaudit.errors import FileError, Place
+from icaudit.model.case import Entry
+from icaudit.model.finding import Finding
+from icaudit.model.profile import Profile
+from icaudit.model.report import (
+    SCORING,
+    Gap,
+    Question,
+    ReasonResult,
+    Report,
+    Score,
+    SignResult,
+    Waived,
+)
+from icaudit.model.verdict import Exact, Path
+from icaudit.model.wire import (
+    ERROR,
+    REPORT,
+    ChannelWire,
+    CriterionWire,
+    ErrorWire,
+    FindingWire,
+    GapWire,
+    PlaceWire,
+    QuestionWire,
+    RangeWire,
+    ReasonWire,
+    ReportWire,
+    WaivedWire,
+)
+from icaudit.views.report import headline
+
+
+def report_wire(report: Report) -> ReportWire:
+    """The payload of a report, `icaudit.report/1`."""
+    team = report.case.file.team
+    return {
+        "schema": REPORT,
+        "scoring": SCORING,
+        "icaudit": __version__,
+        "audited": report.today.isoformat(),
+        "profile": {"names": list(report.profile.names), "digest": digest(report.profile)},
+        "assurance": "self-assessed",
+        "team": {"name": team.name, "organisation": team.organisation, "path": report.path},
+        "headline": headline(report),
+        "score": {
+            **range_wire(report.score),
+            "answered": report.answered,
+            "questions": len(report.signs),
+        },
+        "scored": {"reasons": report.scored_reasons, "of": len(report.reasons)},
+        "halves": {
+            "service": range_wire(report.halves["service"]),
+            "craft": range_wire(report.halves["craft"]),
+        },
+        "reasons": [_reason(report, reason) for reason in report.reasons],
+        "channels": [_channel(report, entry) for entry in report.case.entries or ()],
+        "findings": [_finding(report, finding) for finding in report.findings],
+        "look_first": [{"finding": f.id, "channel": f.channel} for f in report.look_first],
+        "ask_first": [_question(question) for question in report.ask_first],
+        "gaps": [_gap(gap) for gap in report.gaps],
+        "plan": {
+            "steps": [[gap.result.sign.id for gap in step.gaps] for step in report.steps],
+            "days": float(sum(step.days for step in report.steps)),
+            "then_at_least": _or_none(report.then_at_least),
+        },
+        "waived": [_waived(waived) for waived in report.waived],
+        "gates": [],
+    }
+
+
+def error_wire(error: FileError) -> ErrorWire:
+    """The payload of a file that could not be used, `icaudit.error/1`."""
+    return {
+        "schema": ERROR,
+        "path": error.path,
+        "problems": [
+            {"message": p.message, "hint": p.hint, "place": place_wire(p.place)}
+            for p in error.problems
+        ],
+    }
+
+
+_DIGESTS: dict[int, tuple[Profile, str]] = {}
+
+
+def digest(profile: Profile) -> str:
+    """First 12 hex digits of SHA-256 over what decides a score; texts do not count."""
+    known = _DIGESTS.get(id(profile))
+    if known is None:
+        import hashlib
+        import json
+
+        rules = json.dumps(profile.rules(), sort_keys=True, separators=(",", ":"))
+        known = profile, hashlib.sha256(rules.encode()).hexdigest()[:12]
+        _DIGESTS[id(profile)] = known
+    return known[1]
+
+
+def place_wire(place: Place) -> PlaceWire:
+    """A place, with all its keys."""
+    return {
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "end_column": place.end_column,
+        "cell": place.cell,
+    }
+
+
+def range_wire(score: Score | None) -> RangeWire:
+    """A score as it is printed, or nulls."""
+    if score is None:
+        return {"low": None, "high": None, "told": None}
+    return {
+        "low": floor_tenth(score.low),
+        "high": ceil_tenth(score.high),
+        "told": int(score.told * 100 // 1) / 100,
+    }
+
+
+def _or_none(value: Exact | None) -> float | None:
+    return None if value is None else floor_tenth(value)
+
+
+def _places(report: Report, path: Path) -> list[PlaceWire]:
+    return [place_wire(report.where(path))]
+
+
+def _reason(report: Report, result: ReasonResult) -> ReasonWire:
+    reason = result.reason
+    return {
+        "id": reason.id,
+        "short": reason.short,
+        "title": reason.title,
+        "half": "service" if reason.half == "service" else "craft",
+        "weight": float(reason.weight),
+        "level": result.level.value,
+        **range_wire(result.score),
+        "set_aside": result.aside,
+        "criteria": [_criterion(report, sign) for sign in result.signs],
+    }
+
+
+def _criterion(report: Report, result: SignResult) -> CriterionWire:
+    sign, verdict = result.sign, result.verdict
+    score = Score(*verdict[:3]) if verdict.applicable else None
+    return {
+        "id": sign.id,
+        "title": sign.title,
+        "outcome": verdict.outcome.value,
+        **range_wire(score),
+        "weight": float(sign.weight),
+        "stakes": sign.stakes,  # type: ignore[typeddict-item]  # the binder knows the words
+        "why": result.why,
+        "next_step": sign.next_step,
+        "effort_days": float(sign.effort_days),
+        "ask": sign.ask,
+        "set_aside": result.aside,
+        "places": _places(report, verdict.path),
+    }
+
+
+def _channel(report: Report, entry: Entry) -> ChannelWire:
+    channel = entry.channels[0]
+    address = channel.address
+    shown = not channel.withheld
+    return {
+        "id": entry.id,
+        "name": channel.label if shown else None,
+        "platform": channel.on,
+        "kind": address.kind if address else None,
+        "handle": (address.handle if address else channel.handle) if shown else None,
+        "url": channel.url if shown else None,
+        "canonical": address.canonical if address and shown else None,
+        "audience": channel.audience,
+        "withheld": not shown,
+        "verified": None,
+        "places": [place_wire(report.where(("channels", index))) for index in entry.indexes],
+    }
+
+
+def _finding(report: Report, finding: Finding) -> FindingWire:
+    return {
+        "id": finding.id,
+        "severity": finding.severity.value,
+        "channel": finding.channel,
+        "name": finding.label,
+        "message": finding.message,
+        "next_step": finding.next_step,
+        "places": _places(report, finding.path),
+    }
+
+
+def _question(question: Question) -> QuestionWire:
+    sign = question.result.sign
+    return {
+        "id": sign.id,
+        "question": question.question,
+        "ask": sign.ask,
+        "narrows": floor_tenth(question.narrows),
+    }
+
+
+def _gap(gap: Gap) -> GapWire:
+    sign = gap.result.sign
+    return {
+        "id": sign.id,
+        "gain": floor_tenth(gap.gain),
+        "effort_days": float(sign.effort_days),
+        "stakes": sign.stakes,  # type: ignore[typeddict-item]  # the binder knows the words
+        "next_step": sign.next_step,
+        "ask": sign.ask,
+    }
+
+
+def _waived(waived: Waived) -> WaivedWire:
+    waiver, finding = waived
+    return {
+        "target": waiver.target,
+        "channel": waiver.channel,
+        "because": waiver.because,
+        "until": waiver.until.iso() if waiver.until else None,
+        "message": finding.message if finding else None,
+    }
