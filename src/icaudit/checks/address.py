@@ -17,8 +17,13 @@ def mismatch(channel: Channel, case: Case) -> Hit | None:
 
     Usually one of the two was copied from the line above.
     """
-    address, row = channel.address, case.platforms.get(channel.on) if channel.written else None
-    if address is None or row is None or address.platform in (row.id, NO_PLATFORM):
+    address, row = channel.address, case.platforms.get(channel.on or "")
+    if (
+        not channel.written
+        or address is None
+        or row is None
+        or address.platform in (row.id, NO_PLATFORM)
+    ):
         return None
     if row.any_host or not row.hosts:
         return None

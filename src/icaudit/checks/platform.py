@@ -8,6 +8,7 @@ from icaudit.model.platform import Platform
 from icaudit.model.shape import plain
 from icaudit.model.team import Channel
 
+_SHUT = ("closed", "read-only")
 _SAVE = "Save what you must keep and tell readers where to go"
 
 
@@ -26,7 +27,7 @@ def closed(channel: Channel, case: Case) -> Hit | None:
     """
     platform = _platform(channel, case)
     standing = platform and platform.standing(case.today)
-    if platform is None or standing is None or standing.state not in ("closed", "read-only"):
+    if platform is None or standing is None or standing.state not in _SHUT:
         return None
     what = "was to close" if standing.state == "closed" else "was to become read-only"
     when = f" on {spelled(standing.on)}" if standing.on else ""
@@ -86,6 +87,12 @@ def unknown_platform(channel: Channel, case: Case) -> Hit | None:
     near = nearest(channel.written, names)
     meant = f" Did you mean {names[near]}?" if near else ""
     return Hit("platform", f"We do not know the platform '{channel.written}'.{meant}")
+
+
+def is_closed(channel: Channel, case: Case) -> bool:
+    """Whether nobody can post there any more."""
+    platform = _platform(channel, case)
+    return platform is not None and platform.standing(case.today).state in _SHUT
 
 
 def _platform(channel: Channel, case: Case) -> Platform | None:

@@ -1,6 +1,7 @@
 """Is anybody posting there? One silence is one finding, the most severe."""
 
 from icaudit.checks._check import Hit, channel_check
+from icaudit.checks.platform import is_closed
 from icaudit.model.case import Case
 from icaudit.model.dates import Span
 from icaudit.model.finding import Severity
@@ -70,8 +71,13 @@ def off_beat(channel: Channel, case: Case) -> Hit | None:
 
 
 def _silence(channel: Channel, case: Case) -> str:
-    """The most severe word for a channel's silence, on the kindest day."""
+    """The most severe word for a channel's silence, on the kindest day.
+
+    On a closed platform nobody can post; that it is closed says enough.
+    """
     if channel.last_post is None or channel.cadence == ONLY_WHEN_NEEDED:
+        return ""
+    if is_closed(channel, case):
         return ""
     if not isinstance(channel.last_post, Span):
         return "dormant"

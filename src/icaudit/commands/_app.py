@@ -21,7 +21,7 @@ class Commands(typer.core.TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS.names():
-            self.commands = dict.fromkeys(COMMANDS.names())  # for "did you mean"
+            self.commands = dict.fromkeys(COMMANDS.names(), self)  # for "did you mean"
             return None
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
         app.command(cmd_name, no_args_is_help=False)(COMMANDS.load(cmd_name).command)

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -38,8 +39,7 @@ def targets(format: str, files: list[str] | None, inputs: Iterable[str] = ()) ->
 def emit(output: Output, wanted: Iterable[Target]) -> None:
     """Write one result everywhere it was asked for."""
     for target in wanted:
-        render = FORMATS.load(target.format).render
-        _write(target, lambda screen, render=render: [render(output, screen)])
+        _write(target, _rendered(target, output))
 
 
 def emit_many(
@@ -51,10 +51,14 @@ def emit_many(
     for target in wanted:
         module = FORMATS.load(target.format)
         if hasattr(module, "stream"):
-            _write(target, lambda screen, module=module: module.stream(results, screen))
+            _write(target, partial(module.stream, results))
         else:
-            output = roll_up(results)
-            _write(target, lambda screen, m=module, o=output: [m.render(o, screen)])
+            _write(target, _rendered(target, roll_up(results)))
+
+
+def _rendered(target: Target, output: Output) -> Callable[[Screen], Iterable[str]]:
+    render = FORMATS.load(target.format).render
+    return lambda screen: [render(output, screen)]
 
 
 def _format_of(file: str) -> str:

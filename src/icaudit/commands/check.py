@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 
 from icaudit.commands._emit import Target, emit, emit_many, targets
-from icaudit.commands._errors import show
 from icaudit.commands._options import (
     FormatOpt,
     OutputOpt,
@@ -46,7 +45,7 @@ ShowOpt = Annotated[
 PlacesOpt = Annotated[bool, typer.Option("--places", help="Say the file and line of everything.")]
 
 
-def command(
+def command(  # noqa: PLR0917  # a command line has many options
     paths: PathsArg = None,
     profile: ProfileOpt = None,
     format: FormatOpt = "terminal",
@@ -114,6 +113,8 @@ def _check_many(
             try:
                 yield auditor.audit(read_source(file.path))
             except FileError as error:
+                from icaudit.commands._errors import show
+
                 broken.append(file.path)
                 show(error)
                 yield error

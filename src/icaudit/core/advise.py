@@ -12,7 +12,7 @@ from icaudit.core.score import points
 from icaudit.model.finding import Finding, Severity
 from icaudit.model.profile import STAKES, Advice
 from icaudit.model.report import Gap, Question, ReasonResult, Score, Step
-from icaudit.model.verdict import FULL, Exact
+from icaudit.model.verdict import FULL, Exact, ratio
 
 MOST_QUESTIONS = 3
 MOST_PER_REASON = 2
@@ -63,7 +63,7 @@ def _urgency(gap: Gap) -> tuple[int, Exact]:
     stakes = STAKES.index(gap.result.sign.stakes)
     if stakes == 0 and gap.result.verdict.low >= GOOD_ENOUGH:
         stakes = 1
-    return stakes, -gap.gain / max(gap.result.sign.effort_days, LEAST_DAYS)
+    return stakes, -ratio(gap.gain, max(gap.result.sign.effort_days, LEAST_DAYS))
 
 
 def steps(found: list[Gap], advice: Advice) -> tuple[Step, ...]:

@@ -42,15 +42,16 @@ _OTHER_SCHEMES = {
     "acct:": "@",
 }
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_AROUND = "\"'`´‘’“”„«»‹›*,;:!|" + _INVISIBLE
+_SPACES = " \t\r\n\v\f\u0085\u00a0\u2028\u2029\u202f\u3000"
+_AROUND = "\"'`´‘’“”„«»‹›*,;:!|" + _SPACES + _INVISIBLE
 _AFTER = "/.?" + _AROUND
 _PAIRS = ("<>", "()", "[]", "{}")
-_MARKDOWN = re.compile(r"\[[^\[\]]*\]\(([^()\s]*)\)")
+_MARKDOWN = r"\[[^\[\]]*\]\(([^()\s]*)\)"
 _NEVER = re.compile(r"[<>\"\\^`{}|]")
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]{0,20}):(?!\d+(?:[/?#]|$))/*", re.IGNORECASE)
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,20}):(?!\d+(?:[/?#]|$))/*")
 _HOST = re.compile(r"[^\W_][\w-]*(?:\.[^\W_][\w-]*)*")
-_FEDERATED = re.compile(r"@?([a-z0-9_.-]+)@([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
-_LOCALE = re.compile(r"[a-z]{2}-[A-Z]{2}|intl-[a-z]{2}")
+_FEDERATED = r"@?([A-Za-z0-9_.-]+)@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
+_LOCALE = r"[a-z]{2}-[A-Z]{2}|intl-[a-z]{2}"
 _AUTHORITY_END = re.compile(r"[/?#]|$")
 
 _ENDINGS = _words(
@@ -85,7 +86,7 @@ _RESERVED = _words(
 )
 _FILE = (".php", ".html", ".htm", ".aspx", ".jsp", ".txt", ".xml", ".json", ".ico")
 _ACCOUNT_SLOTS = ("handle", "slug", "word", "number", "uc", "domain")
-_NO_HANDLE = frozenset("<>\"()[]{}|\\^`%/?#;$* ")
+_NO_HANDLE = frozenset('<>"()[]{}|\\^`%/?#;$* ')
 
 
 class Place(NamedTuple):
@@ -111,7 +112,7 @@ def detect(text: str, platforms: Platforms, on: str | None = None) -> Address:
     if not text:
         return NOTHING
     row = platforms.named(on) if on else None
-    federated = _FEDERATED.fullmatch(text)
+    federated = re.fullmatch(_FEDERATED, text) if "@" in text else None
     if federated:
         return _federated(text, federated, platforms, row)
     place = _place(text)
@@ -129,13 +130,21 @@ def _tidy(text: str) -> str:
     """The one address in a cell, without what surrounds it; empty where there is none."""
     if len(text) > _LONGEST:
         return ""
-    label = _MARKDOWN.fullmatch(text.strip())
+    label = re.fullmatch(_MARKDOWN, text.strip()) if "](" in text else None
     text = _one(_bared(label[1] if label else text).split())
-    text = _bared(text.replace("&amp;", "&"))
+    if "&amp;" in text:
+        text = _bared(text.replace("&amp;", "&"))
     if not text.isascii():
         text = _composed(text)
-    if not text.isprintable() or _NEVER.search(text) or plain(text) in _SAYS_NOTHING:
+    if not text.isprintable() or _NEVER.search(text):
         return ""
+    if text.startswith("http"):
+        return text
+    return "" if plain(text) in _SAYS_NOTHING else _with_scheme(text)
+
+
+def _with_scheme(text: str) -> str:
+    """The web address of one that begins with a scheme of its own."""
     for scheme, instead in _OTHER_SCHEMES.items():
         if text.startswith(scheme):
             return instead + text[len(scheme) :].partition("?")[0]
@@ -144,11 +153,9 @@ def _tidy(text: str) -> str:
 
 def _bared(text: str) -> str:
     """Without the quotes, brackets and stops around it."""
-    before = ""
-    while before != text:
-        before, text = text, text.strip().strip(_AROUND)
-        if len(text) > 1 and text[0] + text[-1] in _PAIRS:
-            text = text[1:-1]
+    text = text.strip(_AROUND)
+    while len(text) > 1 and text[0] + text[-1] in _PAIRS:
+        text = text[1:-1].strip(_AROUND)
     return text
 
 
@@ -248,7 +255,7 @@ def _filled(form: Form, values: dict[str, str], host: str) -> str | None:
     if template == "none":
         return None
     for name, value in values.items():
-        text = value if value.isalnum() else "".join(map(_quoted, value))
+        text = value if _fine(value) else "".join(map(_quoted, value))
         template = template.replace(f"{{{name}}}", text)
     return f"https:{template}" if template.startswith("//") else f"https://{host}{template}"
 
@@ -345,7 +352,8 @@ def _segments(path: str) -> list[str] | None:
             return None
     if ".." in parts or "." in parts:
         return None
-    return parts[1:] if len(parts) > 1 and _LOCALE.fullmatch(parts[0]) else parts
+    local = len(parts) > 1 and "-" in parts[0] and re.fullmatch(_LOCALE, parts[0])
+    return parts[1:] if local else parts
 
 
 def _decoded(part: str) -> str:
@@ -411,8 +419,9 @@ class Pattern(NamedTuple):
                 return None
         if self.reserved and _is_reserved(segments[0].lower(), self.reserved):
             return None
-        beside = (self.label, found.label), (self.wanted, _asked(query, self.key))
-        fits = all(_put(name, value, values) for name, value in beside if name)
+        fits = not self.label or _put(self.label, found.label, values)
+        if fits and self.key:
+            fits = _put(self.wanted, _asked(query, self.key), values)
         return values if fits else None
 
     def link(self, name: str, host: str) -> str | None:
@@ -469,8 +478,10 @@ def _piece(part: str) -> frozenset[str] | Slot:
     before, _, rest = part.partition("{")
     name, _, rest = rest.partition("}")
     between, opening, rest = rest.partition("{")
+    if not opening:
+        return Slot(before, name, "", "", between)
     other, _, after = rest.partition("}")
-    return Slot(before, name, between, other, after) if opening else Slot(before, name, "", "", between)
+    return Slot(before, name, between, other, after)
 
 
 def _first_words(pattern: Pattern) -> frozenset[str]:
@@ -480,7 +491,7 @@ def _first_words(pattern: Pattern) -> frozenset[str]:
 
 def _begins_with_name(pattern: Pattern) -> bool:
     first = pattern.pieces[0] if pattern.pieces else None
-    return isinstance(first, Slot) and not first.before and first.name in _ACCOUNT_SLOTS
+    return isinstance(first, Slot) and not first.before
 
 
 def _is_reserved(word: str, words: frozenset[str]) -> bool:
@@ -489,7 +500,7 @@ def _is_reserved(word: str, words: frozenset[str]) -> bool:
 
 def _asked(query: str, key: str) -> str:
     """A value from the query of an address."""
-    for pair in query.split("&") if key else ():
+    for pair in query.split("&"):
         name, _, value = pair.partition("=")
         if name == key:
             return _decoded(value) if "%" in value else value

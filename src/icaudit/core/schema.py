@@ -46,7 +46,7 @@ def team_schema(profiles: Iterable[str], practices: Iterable[str]) -> Schema:
     made = _Schemas()
     schema = made.model(TeamFile)
     of = schema["properties"]
-    of["profile"] = _alone_or_many({"enum": list(profiles)}) | _described(fields(TeamFile)["profile"])
+    of["profile"] |= _alone_or_many({"enum": list(profiles)})
     answer = of["practices"]["anyOf"][0]["additionalProperties"]
     of["practices"]["anyOf"][0]["properties"] = dict.fromkeys(practices, answer)
     return {
@@ -163,8 +163,11 @@ def _words_of(shape: One) -> list[Schema]:
     if shape.model is not Answer:
         return []
     ways = [way for way, word in spellings(_ANSWER).items() if word != "not ours"]
-    return [{"enum": [w for w in _ANSWER.words if w != "not ours"]}, {"type": "boolean"},
-            _pattern([*ways, *UNSURE])]
+    return [
+        {"enum": [w for w in _ANSWER.words if w != "not ours"]},
+        {"type": "boolean"},
+        _pattern([*ways, *UNSURE]),
+    ]
 
 
 def _day_ways(shape: Day) -> list[Schema]:

@@ -4,7 +4,8 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints, is_typeddict
 
 from icaudit.core.schema import DIALECT, Schema
-from icaudit.model.wire import REPORT, ErrorWire, ReportsWire, ReportWire
+from icaudit.model.report import REPORT
+from icaudit.model.wire import ErrorWire, ReportsWire, ReportWire
 
 _PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
 

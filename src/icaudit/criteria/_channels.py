@@ -32,20 +32,21 @@ def channels_share(
     verdict = share(members, target)
     if not verdict.applicable:
         return verdict
-    return verdict._replace(**_figures(case.entries, members), path=("channels",))
+    fill, unsaid = _figures(case.entries, members)
+    return verdict._replace(fill=fill, unsaid=unsaid, path=("channels",))
 
 
 def _agreed(answers: list[bool | None]) -> bool | None:
     return answers[0] if len(set(answers)) == 1 else None
 
 
-def _figures(entries: tuple[Entry, ...], members: list[Member]) -> dict[str, object]:
+def _figures(entries: tuple[Entry, ...], members: list[Member]) -> tuple[dict[str, str], int]:
     possible = [(e, m) for e, m in zip(entries, members, strict=True) if m.within is not False]
     sure = [m for _, m in possible if m.within and m.credit.low >= FULL]
     short = [e.label for e, m in possible if m.within and m.credit.high < FULL]
     open_ = [m for _, m in possible if m.within is None or m.credit.low < m.credit.high]
     fill = {"yes": str(len(sure)), "all": str(len(possible)), "names": listed(short)}
-    return {"fill": fill, "unsaid": len(open_)}
+    return fill, len(open_)
 
 
 def listed(names: list[str]) -> str:

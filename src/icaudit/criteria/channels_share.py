@@ -18,6 +18,7 @@ from icaudit.model.verdict import (
 )
 
 _FIELDS = ("audience", "two_way", "answers_within", "cadence", "purpose", "owner", "decision")
+_ANY: Conditions = {}
 _WORDS = Many("Accepted words, or 'said'.", Text("A word."), alone=True)
 
 
@@ -31,9 +32,9 @@ class ChannelsShare(NamedTuple):
     """
 
     having: Annotated[Conditions, Table("What a channel must show.", _WORDS, _FIELDS)]
-    half: Annotated[Conditions, Table("What counts half.", _WORDS, _FIELDS)] = {}
-    among: Annotated[Conditions, Table("Which channels are asked.", _WORDS, _FIELDS)] = {}
-    without: Annotated[Conditions, Table("Which ones are left out.", _WORDS, _FIELDS)] = {}
+    half: Annotated[Conditions, Table("What counts half.", _WORDS, _FIELDS)] = _ANY
+    among: Annotated[Conditions, Table("Which channels are asked.", _WORDS, _FIELDS)] = _ANY
+    without: Annotated[Conditions, Table("Which ones are left out.", _WORDS, _FIELDS)] = _ANY
     target: Annotated[Exact, Number("The share that counts in full.", "0.5")] = 1
 
     def judge(self, case: Case) -> Verdict:

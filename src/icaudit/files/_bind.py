@@ -177,9 +177,9 @@ def _count(binder: Binder, shape: Count, node: Node) -> int | None:
         return None
     digits = text.strip()
     most = 999_999 if shape.most is None else shape.most
-    if digits.isascii() and digits.isdigit() and len(digits) <= len(str(most)):
-        if shape.least <= int(digits) <= most:
-            return int(digits)
+    short = digits.isascii() and digits.isdigit() and len(digits) <= len(str(most))
+    if short and shape.least <= int(digits) <= most:
+        return int(digits)
     span = f"a whole number from {shape.least}"
     hint = f"{span} to {shape.most}" if shape.most is not None else f"{span} up, in digits"
     binder.wrong(node, f"'{_short(text)}' does not fit here", f"write {hint}")

@@ -21,12 +21,12 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 _LINE_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 _WIDE_SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _INVISIBLE = "\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_INDENT = re.compile(rf"^[ \t]*(?:- )?[ \t]*([{_WIDE_SPACES}]+)", re.MULTILINE)
+_INDENT = rf"(?m)^[ \t]*(?:- )?[ \t]*([{_WIDE_SPACES}]+)"
 _DAMAGE = (
-    (re.compile(r"^ *(\t+)", re.MULTILINE), "a tab", "use spaces to indent"),
-    (re.compile("([“”„‘‚])"), "a curly quote, as Word writes them", "use a straight ' or \""),
-    (re.compile(rf"([{_INVISIBLE}])"), "an invisible character", "delete it and type it again"),
-    (re.compile(r"^ *([–—•·])[ \t]", re.MULTILINE), "a bullet or long dash", "use '- ' for a list"),
+    (r"(?m)^ *(\t+)", "a tab", "use spaces to indent"),
+    ("([“”„‘‚])", "a curly quote, as Word writes them", "use a straight ' or \""),
+    (rf"([{_INVISIBLE}])", "an invisible character", "delete it and type it again"),
+    (r"(?m)^ *([–—•·])[ \t]", "a bullet or long dash", "use '- ' for a list"),
 )
 _FOREIGN = (
     (b"PK\x03\x04", "this is an Office or zip file, not text", "save the list as plain text"),
@@ -90,7 +90,7 @@ def checked(source: Source) -> Source:
         message = f"a character that is not text (code {ord(found[0])})"
         hint = "delete it; if the whole file looks like this, it is not a text file"
         raise FileError(source.path, (source.problem(line, column, message, hint),))
-    if not source.text.isascii() and (indents := list(_INDENT.finditer(source.text))):
+    if not source.text.isascii() and (indents := list(re.finditer(_INDENT, source.text))):
         message = "this line is indented with wide spaces, as Word and Teams write them"
         hint = "delete the space at the start of the line and type ordinary spaces"
         raise FileError(source.path, tuple(source.at(m, message, hint) for m in indents[:20]))
@@ -102,7 +102,7 @@ def paste_damage(source: Source) -> list[Problem]:
     return [
         source.at(match, f"{what} in this line", hint)
         for pattern, what, hint in _DAMAGE
-        for match in list(pattern.finditer(source.text))[:5]
+        for match in list(re.finditer(pattern, source.text))[:5]
     ]
 
 

@@ -12,7 +12,6 @@ import yaml
 
 from icaudit.errors import FileError, Place, Problem
 from icaudit.files._source import Source, paste_damage
-from icaudit.files._syntax import explain_syntax
 
 DEEPEST = 64
 MOST_ALIASES = 20
@@ -63,7 +62,7 @@ class Node(NamedTuple):
         for step in path:
             value = node.value
             if isinstance(value, dict) and step in value:
-                node = value[cast(str, step)][1]
+                node = value[str(step)][1]
             elif isinstance(value, list) and isinstance(step, int) and step < len(value):
                 node = value[step]
             else:
@@ -82,6 +81,8 @@ def compose(source: Source, loader: Any = None) -> Node:
         for event in yaml.parse(source.text, Loader=loader or _LOADER):
             composer.take(event)
     except yaml.MarkedYAMLError as error:
+        from icaudit.files._syntax import explain_syntax
+
         first = explain_syntax(source, error)
         others = [p for p in paste_damage(source) if p.place.line != first.place.line]
         raise FileError(source.path, (first, *others)) from None

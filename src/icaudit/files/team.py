@@ -195,7 +195,7 @@ def _check_keys(
     binder: Binder, pairs: Iterable[tuple[Node, Node]], known: Iterable[str], one: str, many: str
 ) -> None:
     for key, _ in pairs:
-        if key.value not in known:
+        if str(key.value) not in known:
             hint = did_you_mean(str(key.value), known) or f"'icaudit explain {many}' lists them"
             binder.wrong(key, f"there is no {one} '{key.value}'", hint)
 
@@ -232,6 +232,7 @@ def _check_waived_channels(binder: Binder, node: Node, file: TeamFile) -> TeamFi
                 names = [c.label for c in file.channels or () if not c.withheld]
                 hint = did_you_mean(waiver.channel, names) or "use its name or its address"
                 binder.wrong(place, f"{what} called '{waiver.channel}'", hint)
-            waiver = waiver._replace(channel=found.pop() if found else None)
-        waivers.append(waiver)
+            waivers.append(waiver._replace(channel=found.pop() if found else None))
+        else:
+            waivers.append(waiver)
     return file._replace(waivers=tuple(waivers))

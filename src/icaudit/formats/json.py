@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from icaudit import __version__
 from icaudit.formats._screen import Screen
+from icaudit.model.report import REPORTS
 from icaudit.model.results import Result
-from icaudit.model.wire import REPORTS
 from icaudit.views.output import Output
 
 

@@ -1,12 +1,15 @@
 """The report on a screen: wide or narrow, light or dark, with colours or without.
 
 Only the sixteen colours that every theme defines are used, so that the page
-reads on any background, and no mark or colour stands without a word.
+reads on any background, and no mark or colour stands without a word. Each
+block is at most one table: nested ones would take half of a run.
 """
 
 from collections.abc import Iterable, Iterator
 from io import StringIO
+from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.table import Table as Grid
 from rich.text import Text
@@ -22,16 +25,19 @@ from icaudit.model.document import (
     Line,
     Mark,
     Paragraph,
+    Point,
+    Step,
     Steps,
     Table,
     Title,
     Tone,
 )
 from icaudit.model.verdict import Exact
-from icaudit.model.words import whole
+from icaudit.model.words import of_days, whole
 from icaudit.views.output import Output
 
 NARROW = 76
+SHORT_BAR, LONG_BAR = 10, 20
 
 _STYLES = {
     Tone.PLAIN: "",
@@ -49,6 +55,14 @@ _MARKS = {
     Mark.ASIDE: ("·", ".", "dim"),
 }
 _BARS = {True: "█▒░", False: "#=."}
+_NO_TEXT = Text("")
+
+
+class Column(NamedTuple):
+    """A column of a layout: its width (None takes what is left), and whether it is of numbers."""
+
+    width: int | None = None
+    right: bool = False
 
 
 def render(output: Output, screen: Screen) -> str:
@@ -64,14 +78,12 @@ def render(output: Output, screen: Screen) -> str:
         markup=False,
         emoji=False,
         highlight=False,
-        soft_wrap=False,
     )
     dresser = _Dresser(screen)
     for block in output.document():
-        for part in dresser.dress(block):
-            console.print(part)
+        console.print(*dresser.dress(block), sep="\n")
     lines = (line.rstrip() for line in page.getvalue().split("\n"))
-    return "\n".join(lines).rstrip("\n") + "\n"
+    return "\n".join(lines).strip("\n") + "\n"
 
 
 class _Dresser:
@@ -86,11 +98,11 @@ class _Dresser:
             case Title():
                 return self.title(block)
             case Paragraph():
-                return self.paragraph(block)
+                return ["", self.text(block.text, _STYLES[block.tone])]
             case Facts():
                 return self.facts(block)
             case Chart():
-                return self.chart(block)
+                return [self.chart(block)]
             case Checklist():
                 return self.checklist(block)
             case Table():
@@ -100,238 +112,214 @@ class _Dresser:
             case Callout():
                 return self.callout(block)
 
+    # The parts of every page
+
     def text(self, text: str, style: str = "") -> Text:
         return Text(clean(text, self.screen.unicode), style)
 
-    def grid(self, *columns: tuple[str, int | None, bool]) -> Grid:
-        """A table without lines: (justify, width, wrap) for each column."""
-        grid = Grid(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False)
-        for justify, width, wrap in columns:
+    def layout(
+        self, columns: Iterable[Column], rows: Iterable[list[Text]], indent: int = 1
+    ) -> Grid:
+        """Rows side by side in columns, without lines."""
+        grid = Grid(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False, expand=True)
+        for column in (Column(indent), *columns):
             grid.add_column(
-                justify="right" if justify == "right" else "left",
-                width=width,
-                ratio=1 if width is None else None,
-                no_wrap=not wrap,
-                overflow="fold" if wrap else "ellipsis",
+                justify="right" if column.right else "left",
+                width=column.width,
+                ratio=1 if column.width is None else None,
+                overflow="fold",
             )
-        grid.expand = True
+        for row in rows:
+            grid.add_row(_NO_TEXT, *row)
         return grid
 
     def heading(self, text: str, aside: str = "") -> Iterator[RenderableType]:
+        """A heading, with quiet words at the right edge where there is room."""
+        head = self.text(text, "bold underline" if self.screen.colour else "bold")
+        gap = self.screen.width - cell_len(head.plain) - cell_len(aside)
         yield ""
-        line = self.grid(("left", None, True), ("right", len(aside) or 1, False))
-        line.add_row(
-            self.text(text, "bold underline" if self.screen.colour else ""), self.text(aside, "dim")
-        )
-        yield line
-
-    def indented(self, part: RenderableType, by: int = 2) -> Grid:
-        grid = self.grid(("left", by - 1, False), ("left", None, True))
-        grid.add_row("", part)
-        return grid
-
-    def title(self, block: Title) -> Iterator[RenderableType]:
-        if self.narrow:
-            yield self.text(block.text, "bold")
-            yield self.text(block.aside, "dim")
-        else:
-            line = self.grid(("left", None, True), ("right", len(block.aside) or 1, False))
-            line.add_row(self.text(block.text, "bold"), self.text(block.aside, "dim"))
-            yield line
-        if block.below:
-            yield self.text(block.below, "dim")
-
-    def paragraph(self, block: Paragraph) -> Iterator[RenderableType]:
-        yield ""
-        yield self.text(block.text, _STYLES[block.tone])
-
-    def facts(self, block: Facts) -> Iterator[RenderableType]:
-        if block.heading:
-            yield from self.heading(block.heading)
-        wide = min(max(len(name) for name, _ in block.rows), self.screen.width // 3)
-        grid = self.grid(("left", wide, True), ("left", None, True))
-        for name, value in block.rows:
-            grid.add_row(self.text(name, "green"), self.text(value))
-        yield self.indented(grid)
-
-    def chart(self, block: Chart) -> Iterator[RenderableType]:
-        for bar in block.bars:
-            if self.narrow:
-                yield self.indented(self.text(bar.label))
-            grid = self.grid(
-                ("left", None if not self.narrow else 1, False),
-                ("right", 7, False),
-                ("left", 20, False),
-            )
-            label = "" if self.narrow else bar.label
-            grid.add_row(
-                self.text(label), self.range(bar.low, bar.high), self.bar(bar.low, bar.high, 20)
-            )
-            grid.expand = False
-            if not self.narrow:
-                grid.columns[0].width, grid.columns[0].ratio = 28, None
-            yield self.indented(grid)
-
-    def range(self, low: Exact | None, high: Exact | None) -> Text:
-        if low is None or high is None:
-            return self.text("-")
-        return self.text(whole(low, high))
-
-    def bar(self, low: Exact | None, high: Exact | None, cells: int) -> Text:
-        """Filled up to the low, hatched up to the high, dotted from there."""
-        if low is None or high is None:
-            return Text("")
-        sure = int(low * cells // 100)
-        maybe = -int(-high * cells // 100) - sure
-        full, open_, rest = _BARS[self.screen.unicode]
-        return Text.assemble(
-            (full * sure, "green"),
-            (open_ * maybe, "yellow" if high > low else "green"),
-            (rest * (cells - sure - maybe), "dim"),
-        )
+        quiet = self.text(aside, "dim")
+        yield Text.assemble(head, " " * gap, quiet) if aside and gap > 1 else head
 
     def mark(self, mark: Mark) -> Text:
         glyph, plain, style = _MARKS[mark]
         return Text(glyph if self.screen.unicode else plain, style)
 
+    def place(self, place: str) -> Text:
+        return self.text(f"  {place}", "dim") if place else _NO_TEXT
+
+    def range(self, low: Exact | None, high: Exact | None) -> Text:
+        return self.text("-" if low is None or high is None else whole(low, high))
+
+    def bar(self, low: Exact | None, high: Exact | None, cells: int) -> Text:
+        """Filled up to the low, hatched up to the high, dotted from there."""
+        if low is None or high is None:
+            return _NO_TEXT
+        sure = int(low * cells // 100)
+        maybe = -int(-high * cells // 100) - sure if high > low else 0
+        full, open_, rest = _BARS[self.screen.unicode]
+        left = rest * (cells - sure - maybe)
+        return Text.assemble((full * sure, "green"), (open_ * maybe, "yellow"), (left, "dim"))
+
+    def quiet_below(self, text: str, style: str = "dim") -> Iterator[RenderableType]:
+        if text:
+            yield self.layout([Column()], [[self.text(text, style)]])
+
+    # The blocks
+
+    def title(self, block: Title) -> Iterator[RenderableType]:
+        head, aside = self.text(block.text, "bold"), self.text(block.aside, "dim")
+        gap = self.screen.width - cell_len(head.plain) - cell_len(aside.plain)
+        if gap > 1:
+            head, aside = Text.assemble(head, " " * gap, aside), _NO_TEXT
+        yield head
+        if aside:
+            yield aside
+        if block.below:
+            yield self.text(block.below, "dim")
+
+    def facts(self, block: Facts) -> Iterator[RenderableType]:
+        heading = self.heading(block.heading) if block.heading else iter([_NO_TEXT])
+        yield from heading
+        wide = min(max(len(name) for name, _ in block.rows), self.screen.width // 3)
+        rows = [[self.text(name, "green"), self.text(value)] for name, value in block.rows]
+        yield self.layout([Column(wide), Column()], rows)
+
+    def chart(self, block: Chart) -> Grid:
+        wide = max(len(bar.label) for bar in block.bars)
+        cells = SHORT_BAR if self.narrow else LONG_BAR
+        rows = [
+            [self.text(b.label), self.range(b.low, b.high), self.bar(b.low, b.high, cells)]
+            for b in block.bars
+        ]
+        return self.layout([Column(wide), Column(6, right=True), Column()], rows)
+
     def checklist(self, block: Checklist) -> Iterator[RenderableType]:
         yield from self.heading(block.heading)
-        label = max((len(line.label) for line in block.lines), default=1)
+        label = max((cell_len(line.label) for line in block.lines), default=1)
         word = max((len(line.word) for line in block.lines), default=1)
-        for line in block.lines:
-            yield self.indented(self.reason(line, label, word), 2)
-            for below in line.below:
-                yield self.indented(self.sign(below), 5)
+        if self.narrow or any(line.below for line in block.lines):
+            yield self.layout([Column(1), Column()], self.stacked(block.lines, label, word))
+            return
+        columns = [Column(1), Column(label), Column(6, right=True), Column(SHORT_BAR), Column(word)]
+        rows = [[*self.head(line), self.text(line.why)] for line in block.lines]
+        yield self.layout([*columns, Column()], rows)
 
-    def reason(self, line: Line, label: int, word: int) -> Grid:
-        head = [
+    def head(self, line: Line) -> list[Text]:
+        return [
             self.mark(line.mark),
             self.text(line.label, "bold"),
             self.range(line.low, line.high),
-            self.bar(line.low, line.high, 10),
+            self.bar(line.low, line.high, SHORT_BAR),
             self.text(line.word, _MARKS[line.mark][2]),
         ]
-        columns = [
-            ("left", 1, False),
-            ("left", label, False),
-            ("right", 6, False),
-            ("left", 10, False),
-            ("left", word, False),
-        ]
-        if self.narrow:
-            grid = self.grid(*columns)
-            grid.expand = False
-            grid.add_row(*head)
-            outer = self.grid(("left", None, True))
-            outer.add_row(grid)
-            outer.add_row(self.indented(self.text(line.why), 3))
-            return outer
-        grid = self.grid(*columns, ("left", None, True))
-        grid.add_row(*head, self.text(line.why))
-        return grid
 
-    def sign(self, line: Line) -> Grid:
-        grid = self.grid(("left", 1, False), ("left", None, True))
-        said = Text.assemble(
-            self.text(line.label),
-            ": ",
-            self.text(line.word, _MARKS[line.mark][2]),
-            " - ",
-            self.text(line.why),
-            self.place(line.place),
+    def stacked(self, lines: Iterable[Line], label: int, word: int) -> Iterator[list[Text]]:
+        """Each line over two or more: first its figures, then why, then what is below it."""
+        for line in lines:
+            mark, name, score, bar, level = self.head(line)
+            name.pad_right(label + 1 - cell_len(name.plain))
+            bar.pad_right(SHORT_BAR + 1 - len(bar.plain))
+            score.pad_left(6 - len(score.plain))
+            score.pad_right(1)
+            yield [mark, Text.assemble(name, score, bar, level)]
+            if not line.below:
+                yield [_NO_TEXT, Text.assemble(self.text(line.why), self.place(line.place))]
+            for below in line.below:
+                yield [_NO_TEXT, self.sign(below)]
+
+    def sign(self, line: Line) -> Text:
+        style = _MARKS[line.mark][2]
+        said = self.text(line.word, style)
+        why = Text.assemble(" - ", self.text(line.why)) if line.why else _NO_TEXT
+        label = self.text(line.label)
+        return Text.assemble(
+            self.mark(line.mark), " ", label, ": ", said, why, self.place(line.place)
         )
-        grid.add_row(self.mark(line.mark), said)
-        return grid
-
-    def place(self, place: str) -> Text:
-        return self.text(f"  {place}", "dim") if place else Text("")
 
     def table(self, block: Table) -> Iterator[RenderableType]:
         yield from self.heading(block.heading)
         if self.narrow:
-            for row in block.rows:
-                yield self.indented(self.text(row[0], "bold"))
-                cells = zip(block.columns[1:], row[1:], strict=True)
-                for column, cell in cells:
-                    yield self.indented(self.text(f"{column}: {cell}"), 4)
+            yield self.layout([Column()], self.listed(block))
             return
         grid = Grid(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
+        grid.add_column("", width=1)
         for column in block.columns:
+            last = column == block.columns[-1]
             grid.add_column(
                 clean(column),
                 justify="right" if column in block.right else "left",
                 overflow="fold",
-                max_width=self.screen.width // 3 if column != block.columns[-1] else None,
+                max_width=None if last else self.screen.width // 3,
             )
         for row in block.rows:
-            grid.add_row(*(self.text(cell) for cell in row))
-        yield self.indented(grid)
+            grid.add_row(_NO_TEXT, *(self.text(cell) for cell in row))
+        yield grid
+
+    def listed(self, block: Table) -> Iterator[list[Text]]:
+        """A table on a narrow screen: each row under its first cell."""
+        for first, *cells in block.rows:
+            yield [self.text(first, "bold")]
+            for column, cell in zip(block.columns[1:], cells, strict=True):
+                yield [self.text(f"  {column}: {cell}")]
 
     def steps(self, block: Steps) -> Iterator[RenderableType]:
+        number, points, days = Column(1, right=True), Column(6, right=True), Column(5, right=True)
         if self.narrow:
             yield from self.heading(block.heading)
-            for number, step in enumerate(block.steps, 1):
-                grid = self.grid(("right", 1, False), ("left", None, True))
-                grid.add_row(self.text(str(number), "bold"), self.text(step.text))
-                worth = f"{step.points} points, {step.days} days; who can help: {step.who}"
-                grid.add_row("", Text.assemble(self.text(worth, "dim"), self.place(step.place)))
-                yield self.indented(grid)
+            rows = [row for n, step in enumerate(block.steps, 1) for row in self.step(n, step)]
+            yield self.layout([number, Column()], rows)
         else:
             who = min(max(len(step.who) for step in block.steps), self.screen.width // 3)
-            grid = self.grid(
-                ("right", 1, False),
-                ("left", None, True),
-                ("right", 6, False),
-                ("right", 5, False),
-                ("left", who, True),
-            )
-            head = "bold underline" if self.screen.colour else ""
-            top = self.grid(
-                ("left", None, True), ("right", 6, False), ("right", 5, False), ("left", who, False)
-            )
-            top.add_row(
-                self.text(block.heading, head),
-                self.text("points", "dim"),
-                self.text("days", "dim"),
-                self.text("who can help", "dim"),
-            )
-            yield ""
-            yield top
-            for number, step in enumerate(block.steps, 1):
-                said = Text.assemble(self.text(step.text), self.place(step.place))
-                grid.add_row(
-                    self.text(str(number), "bold"),
-                    said,
+            who = max(who, len("who can help"))
+            yield from self.heading(block.heading, f"points  days {'who can help':<{who}} ")
+            rows = [
+                [
+                    self.text(str(n), "bold"),
+                    Text.assemble(self.text(step.text), self.place(step.place)),
                     self.text(step.points),
                     self.text(step.days),
                     self.text(step.who, "dim"),
-                )
-            yield self.indented(grid)
-        if block.below:
-            yield self.indented(self.text(block.below, "green"))
+                ]
+                for n, step in enumerate(block.steps, 1)
+            ]
+            yield self.layout([number, Column(), points, days, Column(who)], rows)
+        yield from self.quiet_below(block.below, "green")
+
+    def step(self, number: int, step: Step) -> Iterator[list[Text]]:
+        yield [self.text(str(number), "bold"), self.text(step.text)]
+        worth = self.text(
+            f"{step.points} points, {of_days(step.days)}. {step.who} can help.", "dim"
+        )
+        yield [_NO_TEXT, Text.assemble(worth, self.place(step.place))]
 
     def callout(self, block: Callout) -> Iterator[RenderableType]:
-        yield from self.heading(block.heading, "" if self.narrow else block.aside)
-        labels = any(point.label for point in block.points)
-        wide = min(max(len(point.label) for point in block.points), self.screen.width // 4)
-        asides = max(len(point.aside) for point in block.points)
+        if self.narrow:
+            yield from self.heading(block.heading)
+            for point in block.points:
+                yield from self.point(point, block.aside)
+            yield from self.quiet_below(block.below)
+            return
+        yield from self.heading(block.heading, block.aside)
+        wide = min(max(cell_len(point.label) for point in block.points), self.screen.width // 4)
+        aside = min(max(len(point.aside) for point in block.points), self.screen.width // 3)
+        rows: list[list[Text]] = []
         for point in block.points:
-            said = Text.assemble(self.text(point.text), self.place(point.place))
             label = self.text(point.label, _STYLES[point.tone] or "bold")
-            if self.narrow:
-                grid = self.grid(("left", None, True))
-                grid.add_row(label)
-                grid.add_row(self.indented(said, 3))
-                if point.aside:
-                    who = self.text(f"{block.aside}: {point.aside}", "dim")
-                    grid.add_row(self.indented(who, 3))
-            else:
-                aside = min(asides, self.screen.width // 3)
-                columns = [("left", wide if labels else 1, True), ("left", None, True)]
-                columns += [("right", aside, True)] if aside else []
-                grid = self.grid(*columns)
-                cells = [label, said, self.text(point.aside, "dim")][: len(columns)]
-                grid.add_row(*cells)
-            yield self.indented(grid)
-        if block.below:
-            yield self.indented(self.text(block.below, "dim"))
+            said = Text.assemble(self.text(point.text), self.place(point.place))
+            who = self.text(point.aside, "dim")
+            rows.append([*([label] if wide else []), said, *([who] if aside else [])])
+        left = [Column(wide)] if wide else []
+        right = [Column(aside, right=True)] if aside else []
+        yield self.layout([*left, Column(), *right], rows)
+        yield from self.quiet_below(block.below)
+
+    def point(self, point: Point, aside: str) -> Iterator[RenderableType]:
+        """A point on a narrow screen: its label, and the rest hanging under it."""
+        said = [[Text.assemble(self.text(point.text), self.place(point.place))]]
+        if point.aside:
+            said.append([self.text(f"{aside}: {point.aside}", "dim")])
+        if point.label:
+            label = self.text(point.label, _STYLES[point.tone] or "bold")
+            yield self.layout([Column()], [[label]])
+        yield self.layout([Column()], said, 3 if point.label else 1)

@@ -25,23 +25,27 @@ _SHORT_KINDS = {_PERSON: "profile", "service": "not_a_profile"}
 
 _MOBILE = frozenset(("m", "mobile", "touch", "web", "mbasic", "lite", "amp", "old", "new"))
 _SECOND_LEVELS = ("co", "com")
-_FILLERS = re.compile(
-    r"(?:accounts?|app|channel|community|company|ex|formerly|from|groups?|microsoft|ms|official"
-    r"|our|pages?|profile|server|show|site|staff|the|workspace)"
+_FILLERS = frozenset(
+    ("account", "all", "app", "by", "channel", "community", "company", "e", "ex", "formerly")
+    + ("from", "group", "meta", "microsoft", "ms", "official", "our", "page", "podcast")
+    + ("profile", "server", "show", "site", "staff", "the", "workspace")
 )
-_BETWEEN = re.compile(r"[/(),|&+]| or ")
+_BETWEEN = r"[/(),|&+]| or "
 
 
 class Form(NamedTuple):
     """One form that the addresses of a platform take, in a line of its row.
 
-    `company /school/{handle}` is a kind and a path (`person` is a profile that
-    is always somebody's own page, `service` is not_a_profile); `> /company/{handle}`
-    after it is the path of the same account today, `> none` says that there
-    is no lasting one. A star marks what a bare name stands for. Placeholders that give the account: `{handle}`,
-    `{slug}` (may end in a dot), `{word}` (letters, digits, _), `{number}`,
-    `{uc}` (a YouTube channel id), `{domain}`; `{n}` is any number and other
-    names are any text. `a|b` is either word, `//host/path` a form for that host alone.
+    `company /school/{handle}` is a kind and a path. `person` is a profile that
+    is always somebody's own page, `service` is not_a_profile, a star marks
+    what a bare name stands for. `> /company/{handle}` at the end is the path
+    of the same account today, `> none` says that there is no lasting one.
+
+    Placeholders that give the account: `{handle}`, `{slug}` (may end in a
+    dot), `{word}` (letters, digits, _), `{number}`, `{domain}`, `{uc}` (a
+    YouTube channel id). `{n}` is any number and other names are any text.
+    `a|b` is either word, `//host/path` a form for that host alone.
+
     Whatever comes after the path is a tab of the same page, so the forms of
     posts stand above those of their owners: the first that fits wins.
     """
@@ -195,17 +199,25 @@ class Platforms:
         row = self._names.get(word.replace(" ", ""))
         if row is not None or len(word) > 80:
             return row
-        found = {self._part(part) for part in _BETWEEN.split(word)} - {""}
+        found = {self._part(part) for part in re.split(_BETWEEN, word)} - {""}
         return self._ids.get(found.pop()) if len(found) == 1 else None
 
     def _part(self, part: str) -> str:
         """The id that a part of a name stands for; empty where it says nothing, ? if unknown."""
-        name = _FILLERS.sub("", part).replace(" ", "")
-        row = self._names.get(name) or self._names.get(name.removesuffix("s"))
-        if row is None and "." in name:
-            hosted = self.hosted(name)
-            row = hosted[0] if hosted else None
-        return row.id if row else "?" if name else ""
+        words = part.split()
+        filling = [word.removesuffix("s") in _FILLERS or word in _FILLERS for word in words]
+        for start in range(len(words)):
+            for end in range(len(words), start, -1):
+                row = self._called("".join(words[start:end]))
+                if row and all(filling[:start]) and all(filling[end:]):
+                    return row.id
+        return "" if all(filling) else "?"
+
+    def _called(self, name: str) -> Platform | None:
+        names = self._names
+        row = names.get(name) or names.get(f"{name}s") or names.get(name.removesuffix("s"))
+        hosted = self.hosted(name) if row is None and "." in name else None
+        return hosted[0] if hosted else row
 
     def hosted(self, host: str) -> tuple[Platform, str | None] | None:
         """The platform that a host belongs to, with its old name on an old host.

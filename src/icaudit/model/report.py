@@ -12,6 +12,9 @@ from icaudit.model.profile import Criterion, Profile, Reason
 from icaudit.model.team import Waiver
 from icaudit.model.verdict import Exact, Path, Verdict
 
+REPORT, REPORTS, ERROR = "icaudit.report/1", "icaudit.reports/1", "icaudit.error/1"
+"""The JSON schemas that are written: one team, several, a file that could not be used."""
+
 SCORING = 1
 """Version of the arithmetic. Scores of different versions are not comparable."""
 

@@ -16,8 +16,7 @@ NamedTuples a fortieth. A field without a shape is not read from files.
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 NONE = "none"
 """Said out loud: we know there is none. Not the same as saying nothing."""
@@ -28,6 +27,7 @@ UNSURE = ("don't know", "dont know", "unknown", "?", "tbd", "tba", "tbc", "–",
 KEYS = {"from_": "from", "schema_": "$schema", "for_": "for", "list_": "list"}
 """Keys that are no Python names, by the field that holds them."""
 
+_T = TypeVar("_T")
 _SPACES = re.compile(r"[\s_-]+")
 
 
@@ -120,8 +120,21 @@ class One(NamedTuple):
 Shape: TypeAlias = Text | Word | YesNo | Day | Count | Number | Many | Table | One
 
 
-@cache
-def fields(model: type[Any]) -> dict[str, Shape]:
+def memoised(function: Callable[[Any], _T]) -> Callable[[Any], _T]:
+    """A function of a model or a shape, asked once for each; both live as long as the program."""
+    known: dict[int, _T] = {}
+
+    def remembering(subject: Any) -> _T:
+        found = known.get(id(subject))
+        if found is None:
+            found = known[id(subject)] = function(subject)
+        return found
+
+    return remembering
+
+
+@memoised
+def fields(model: Any) -> dict[str, Shape]:
     """The keys that a model reads from a file, with their shapes, in order.
 
     What Python could not be told plainly: `from_` is the key `from`.
@@ -133,20 +146,15 @@ def fields(model: type[Any]) -> dict[str, Shape]:
     }
 
 
-@cache
-def required(model: type[Any]) -> tuple[str, ...]:
+@memoised
+def required(model: Any) -> tuple[str, ...]:
     """The keys that may not be left out."""
     optional = {KEYS.get(name, name) for name in model._field_defaults}
     return tuple(key for key in fields(model) if key not in optional)
 
 
-_SPELLINGS: dict[int, dict[str, str]] = {}  # by identity: shapes live as long as their model
-
-
+@memoised
 def spellings(shape: Word) -> dict[str, str]:
     """Every spelling that is understood, as compared, with the word it stands for."""
-    known = _SPELLINGS.get(id(shape))
-    if known is None:
-        pairs = ((way, word) for word, also in shape.words.items() for way in (word, *also))
-        known = _SPELLINGS[id(shape)] = {plain(way): word for way, word in pairs}
-    return known
+    pairs = ((way, word) for word, also in shape.words.items() for way in (word, *also))
+    return {plain(way): word for way, word in pairs}

@@ -5,11 +5,9 @@ Keys may be added within a schema version, never renamed or removed. `low` and
 up; they are null where nothing could be judged. `told` runs from 0 to 1.
 """
 
-from typing import Annotated, Any, Literal, TypedDict
+from typing import Annotated, Literal, TypedDict
 
-REPORT = "icaudit.report/1"
-REPORTS = "icaudit.reports/1"
-ERROR = "icaudit.error/1"
+from icaudit.model.report import ERROR, REPORT, REPORTS
 
 
 class PlaceWire(TypedDict):
@@ -226,6 +224,3 @@ class ReportsWire(TypedDict):
     icaudit: str
     reports: list[ReportWire]
     errors: list[ErrorWire]
-
-
-Wire = dict[str, Any]

@@ -38,3 +38,9 @@ def tenths(value: Exact) -> str:
 def days(value: Exact) -> str:
     """Days of work as people write them: `0.5`, `1`, `4.5`."""
     return f"{float(value):g}"
+
+
+def of_days(number: str) -> str:
+    """`half a day`, `1 day`, `4.5 days`."""
+    short = {"0.25": "a quarter of a day", "0.5": "half a day", "1": "1 day"}
+    return short.get(number, f"{number} days")

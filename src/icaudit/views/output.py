@@ -1,11 +1,14 @@
 """What a command hands to a format."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from __future__ import annotations
 
-from icaudit.errors import Place
-from icaudit.model.document import Document
-from icaudit.model.finding import Finding
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from icaudit.errors import Place
+    from icaudit.model.document import Document
+    from icaudit.model.finding import Finding
 
 
 class Output(NamedTuple):

@@ -25,11 +25,11 @@ from icaudit.model.finding import Finding, Severity
 from icaudit.model.profile import HALVES
 from icaudit.model.report import Level, ReasonResult, Report, SignResult
 from icaudit.model.verdict import FULL, Outcome
-from icaudit.model.words import capital, count, days, joined, tenths, whole
+from icaudit.model.words import capital, count, days, joined, of_days, tenths, whole
+from icaudit.views.headline import headline
 
 MOST_LOOKS = 5
 MOST_WELL = 3
-WIDE_RANGE = 20
 
 _TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.NOTE: Tone.QUIET}
 _MARKS = {
@@ -64,29 +64,6 @@ def report_document(report: Report, everything: bool = False, places: bool = Fal
     """
     page = _Page(report, everything, places)
     return tuple(page.blocks())
-
-
-def headline(report: Report) -> str:
-    """The result in a sentence or two. Unknown is never counted as done."""
-    of = len(report.reasons)
-    out = report.scored_reasons < of
-    scope = f"{capital(count(report.scored_reasons, 'reason'))} of {of}: " if out else ""
-    if report.score is None:
-        return "Not scored: everything is set aside."
-    if report.too_early:
-        answered = f"{report.answered} of {len(report.signs)} questions answered"
-        return f"{scope}Too early for a score: {answered}."
-    low, high, _ = report.score
-    if low == high:
-        return f"{scope}{whole(low, high)} of 100, with every question answered."
-    least, most = whole(low, low), -int(-high // 1)
-    if high - low > WIDE_RANGE:
-        shrinks = "The range will shrink as questions are answered."
-        return f"{scope}At least {least}, at most {most} of 100. {shrinks}"
-    still_open = sum(sign.verdict.low < sign.verdict.high for sign in report.signs)
-    is_are = "answer is open" if still_open == 1 else "answers are open"
-    number = count(still_open, is_are, is_are)
-    return f"{scope}At least {least} of 100. {capital(number)} and could bring it to {most}."
 
 
 def yardstick(report: Report) -> str:
@@ -160,7 +137,7 @@ class _Page:
         if asked:
             points = tuple(
                 Point(
-                    q.result.sign.id,
+                    "",
                     q.question,
                     q.result.sign.ask,
                     place=self.place(q.result.verdict.path),
@@ -188,8 +165,7 @@ class _Page:
         if report.then_at_least is not None and not report.too_early:
             least = whole(report.then_at_least, report.then_at_least)
             below = f"If these come true, it is at least {least} of 100."
-        a_day = "day" if total in ("0.25", "0.5", "1") else "days"
-        yield Steps(f"Do next, about {total} {a_day} in all", lines, below)
+        yield Steps(f"Do next, about {of_days(total)} in all", lines, below)
 
     def reason(self, result: ReasonResult) -> Line:
         low, high = (result.score.low, result.score.high) if result.score else (None, None)
@@ -215,7 +191,7 @@ class _Page:
         why = result.why
         if result.aside:
             mark, word, why = Mark.ASIDE, "set aside", result.aside
-        elif not verdict.applicable and not verdict.path[:1] == ("practices",):
+        elif not verdict.applicable and verdict.path[:1] != ("practices",):
             word = "nothing to judge"
         low, high = (verdict.low, verdict.high) if result.counts else (None, None)
         label = f"{result.sign.id}  {result.sign.title}"

@@ -1,5 +1,9 @@
 """The report on one team, for programs."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from icaudit import __version__
 from icaudit.core.score import ceil_tenth, floor_tenth
 from icaudit.errors import FileError, Place
@@ -7,6 +11,8 @@ from icaudit.model.case import Entry
 from icaudit.model.finding import Finding
 from icaudit.model.profile import Profile
 from icaudit.model.report import (
+    ERROR,
+    REPORT,
     SCORING,
     Gap,
     Question,
@@ -17,22 +23,22 @@ from icaudit.model.report import (
     Waived,
 )
 from icaudit.model.verdict import Exact, Path
-from icaudit.model.wire import (
-    ERROR,
-    REPORT,
-    ChannelWire,
-    CriterionWire,
-    ErrorWire,
-    FindingWire,
-    GapWire,
-    PlaceWire,
-    QuestionWire,
-    RangeWire,
-    ReasonWire,
-    ReportWire,
-    WaivedWire,
-)
-from icaudit.views.report import headline
+from icaudit.views.headline import headline
+
+if TYPE_CHECKING:
+    from icaudit.model.wire import (
+        ChannelWire,
+        CriterionWire,
+        ErrorWire,
+        FindingWire,
+        GapWire,
+        PlaceWire,
+        QuestionWire,
+        RangeWire,
+        ReasonWire,
+        ReportWire,
+        WaivedWire,
+    )
 
 
 def report_wire(report: Report) -> ReportWire:
