@@ -1,6 +1,6 @@
 """icaudit: where an internal communications team stands with its social channels."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
 
@@ -24,6 +24,16 @@ __all__ = [
     "read_team",
     "report_wire",
 ]
+
+
+if TYPE_CHECKING:
+    from icaudit.core.audit import audit
+    from icaudit.core.detect import detect
+    from icaudit.files._source import read_source
+    from icaudit.files.platforms import read_platforms
+    from icaudit.files.profile import read_profile
+    from icaudit.files.team import read_team
+    from icaudit.views.wire import report_wire
 
 
 def __getattr__(name: str) -> Any:

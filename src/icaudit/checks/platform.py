@@ -9,6 +9,7 @@ from icaudit.model.shape import plain
 from icaudit.model.team import Channel
 
 _SHUT = ("closed", "read-only")
+_LONG_AGO_DAYS = 365
 _SAVE = "Save what you must keep and tell readers where to go"
 
 
@@ -29,9 +30,13 @@ def closed(channel: Channel, case: Case) -> Hit | None:
     standing = platform and platform.standing(case.today)
     if platform is None or standing is None or standing.state not in _SHUT:
         return None
-    what = "was to close" if standing.state == "closed" else "was to become read-only"
-    when = f" on {spelled(standing.on)}" if standing.on else ""
-    return Hit("platform", f"{platform.name} {what}{when}.{_successor(platform, case)}")
+    if standing.on is None or (case.today - standing.on).days > _LONG_AGO_DAYS:
+        when = f" since {spelled(standing.on)}" if standing.on else ""
+        gone = f"{platform.name} has been closed{when}." if when else f"{platform.name} is closed."
+        return Hit("platform", gone, "Take it off the list, and off your website.")
+    what = "close" if standing.state == "closed" else "become read-only"
+    said = f"{platform.name} was to {what} on {spelled(standing.on)}."
+    return Hit("platform", said + _successor(platform, case))
 
 
 @channel_check("channel.closing", Severity.WARNING, f"{_SAVE} before the end.")

@@ -19,8 +19,8 @@ _LONG_WEEKEND = 4
 @channel_check(
     "channel.abandoned",
     Severity.ERROR,
-    "Post a goodbye that says where to go, save what must be kept, and close it; or post this "
-    "week.",
+    "Post this week; or close it properly: a goodbye that says where to go, and a copy of what "
+    "must be kept.",
     calm=True,
 )
 def abandoned(channel: Channel, case: Case) -> Hit | None:

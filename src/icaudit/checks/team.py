@@ -9,6 +9,7 @@ from icaudit.model.case import Case
 from icaudit.model.dates import Span, months_before
 from icaudit.model.finding import Finding, Severity
 from icaudit.model.team import Channel
+from icaudit.model.words import joined
 
 TeamCheck: TypeAlias = Callable[[Case], Iterator[Finding]]
 
@@ -25,6 +26,8 @@ def duplicates(case: Case) -> Iterator[Finding]:
     for entry in case.entries or ():
         if len(entry.indexes) > 1:
             times = "twice" if len(entry.indexes) == 2 else f"{len(entry.indexes)} times"
+            names = joined(list(dict.fromkeys(channel.label for channel in entry.channels)))
+            times += f", as {names}" if " and " in names else ""
             yield Finding(
                 "channel.duplicate",
                 Severity.WARNING,

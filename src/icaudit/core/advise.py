@@ -19,7 +19,13 @@ MOST_PER_REASON = 2
 LEAST_DAYS = Fraction(1, 2)
 GOOD_ENOUGH = 75
 
-_BROKEN = ("channel.closed", "channel.abandoned", "channel.one-admin", "channel.closing")
+_BROKEN = (
+    "channel.closed",
+    "channel.abandoned",
+    "channel.one-admin",
+    "channel.personal",
+    "channel.closing",
+)
 
 
 def look_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -30,8 +36,12 @@ def look_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     )
 
 
-def open_questions(reasons: tuple[ReasonResult, ...]) -> list[Question]:
-    """Every sign that an answer would narrow, the one that narrows most first."""
+def open_questions(reasons: tuple[ReasonResult, ...], by_stakes: bool = False) -> list[Question]:
+    """Every sign that an answer would narrow, the one that narrows most first.
+
+    `by_stakes`: high stakes before that, for a file that says so little that
+    the width of its range is not yet what matters.
+    """
     worth = points(reasons)
     found = [
         Question(
@@ -43,7 +53,10 @@ def open_questions(reasons: tuple[ReasonResult, ...]) -> list[Question]:
         for result in reason.signs
         if result.sign.id in worth and result.verdict.low < result.verdict.high
     ]
-    return sorted(found, key=lambda question: -question.narrows)
+    found.sort(key=lambda question: -question.narrows)
+    if by_stakes:
+        found.sort(key=lambda question: STAKES.index(question.result.sign.stakes))
+    return found
 
 
 def gaps(reasons: tuple[ReasonResult, ...]) -> list[Gap]:

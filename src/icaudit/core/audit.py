@@ -38,6 +38,9 @@ def audit(case: Case, profile: Profile, path: str, where: Callable[[Path], Place
     score = score_reasons(reasons)
     shortfalls = gaps(reasons)
     chosen = steps(shortfalls, profile.advice)
+    asked = sum(sign.counts for reason in reasons for sign in reason.signs)
+    answered = sum(sign.answered for reason in reasons for sign in reason.signs)
+    questions = open_questions(reasons, by_stakes=answered * 2 < asked)
     return Report(
         case=case,
         profile=profile,
@@ -49,7 +52,7 @@ def audit(case: Case, profile: Profile, path: str, where: Callable[[Path], Place
         reasons=reasons,
         findings=tuple(kept),
         look_first=look_first(kept),
-        ask_first=tuple(open_questions(reasons)),
+        ask_first=tuple(questions),
         gaps=tuple(shortfalls),
         steps=chosen,
         then_at_least=then_at_least(score, chosen),
@@ -72,14 +75,16 @@ def _sign(
     aside = aside or waivers.sets_aside(sign.id)
     if not verdict.applicable:
         return SignResult(sign, verdict, _because(verdict, case), aside)
-    return SignResult(sign, verdict, say(sign, verdict, _private(case, profile)), aside)
+    if "word" in verdict.fill and _few(case, profile):
+        return SignResult(sign, verdict, "not shown for a team this small", aside, private=True)
+    return SignResult(sign, verdict, say(sign, verdict), aside)
 
 
-def say(sign: Criterion, verdict: Verdict, private: bool = False) -> str:
+def say(sign: Criterion, verdict: Verdict) -> str:
     """A verdict in one line, from the criterion's own texts."""
-    if private and "word" in verdict.fill:
-        return "answered; not shown for a team this small"
     text = sign.says.get(verdict.says or _SAYS[verdict.outcome]) or sign.says.get("partly", "")
+    if "{names}" in text and not verdict.fill.get("names"):
+        return sign.says.get("unknown", "")
     for name, value in verdict.fill.items():
         text = text.replace(f"{{{name}}}", value)
     if verdict.unsaid and verdict.outcome in (Outcome.PARTIAL, Outcome.UNMET):
@@ -87,7 +92,7 @@ def say(sign: Criterion, verdict: Verdict, private: bool = False) -> str:
     return text
 
 
-def _private(case: Case, profile: Profile) -> bool:
+def _few(case: Case, profile: Profile) -> bool:
     people = case.file.team.people
     return profile.private or (people is not None and people < SMALL_TEAM)
 

@@ -90,12 +90,16 @@ _NO_HANDLE = frozenset('<>"()[]{}|\\^`%/?#;$* ')
 
 
 class Place(NamedTuple):
-    """The parts of a web address. `sure` where it says http or www itself."""
+    """The parts of a web address.
+
+    `route` is a path behind `#`, `sure` says that it begins with http or www.
+    """
 
     host: str
     port: str
     path: str
     query: str
+    route: str
     sure: bool
 
 
@@ -196,25 +200,23 @@ def _place(text: str) -> Place | None:
     sure = sure or host.startswith("www.")
     if "." not in host and not (sure and len(host) > 2 and host not in _SAYS_NOTHING):
         return None
-    path, query = _path(rest[cut:])
-    return Place(host, "" if port in ("80", "443") else port, path, query, sure)
-
-
-def _path(rest: str) -> tuple[str, str]:
-    """Path and query; pages that live behind `#/` or `#!/` are read as paths."""
-    rest, _, fragment = rest.partition("#")
+    rest, _, route = rest[cut:].partition("#")
     path, _, query = rest.partition("?")
-    if fragment[:2] == "!/":
-        path, _, query = fragment[1:].partition("?")
-    elif fragment[:1] == "/":
-        tail, _, query = fragment.partition("?")
-        path += tail
-    return path, query
+    route = route if route.startswith(("/", "!/")) else ""
+    return Place(host, "" if port in ("80", "443") else port, path, query, route, sure)
+
+
+def _routed(place: Place) -> Place:
+    """The place that a path behind `#!/` (all of it) or `#/` (the rest of it) stands for."""
+    route, _, query = place.route.partition("?")
+    path = route[1:] if route[0] == "!" else place.path + route
+    return place._replace(path=path, query=query, route="")
 
 
 def _known(place: Place, found: Hosted, platforms: Platforms) -> Address:
     """An address on a host of the table."""
     row = found.platform
+    place = _routed(place) if place.route else place
     segments = _segments(place.path)
     if place.port or segments is None:
         return NOTHING
@@ -246,7 +248,9 @@ def _read(
     if not form.to or not link:
         return Address(row.id, handle, form.kind, link, form.person, found.old_name)
     today = detect(link, platforms)
-    return today._replace(old_name=found.old_name) if today.kind in ACCOUNTS else None
+    if today.kind not in ACCOUNTS or today.platform == BLOG:
+        return None
+    return today._replace(old_name=found.old_name)
 
 
 def _filled(form: Form, values: dict[str, str], host: str) -> str | None:
@@ -286,8 +290,9 @@ def _bare(text: str, row: Platform, platforms: Platforms) -> Address:
         return _unknown(place, platforms)
     if not _fine(name.replace("/", "")):
         return NOTHING
-    if "/" not in name and (row.internal or not row.forms or row.id == _MASTODON):
-        return Address(row.id, name, "profile" if row.id == _MASTODON else "channel", None)
+    if row.internal or not row.forms or (row.id == _MASTODON and "/" not in name):
+        kind = "profile" if row.id == _MASTODON else "channel"
+        return NOTHING if "/" in name else Address(row.id, name, kind, None)
     links = [f"https://{row.hosts[0]}/{text}"] if text[0] == "+" or "/" in text else []
     if "/" not in name:
         links += [link for p in forms(row.forms).usual if (link := p.link(name, row.hosts[0]))]
@@ -331,7 +336,7 @@ def _mastodon(place: Place, platforms: Platforms) -> Address | None:
 
 
 def _cleaned(place: Place) -> str:
-    """The address without tracking, fragment and trailing slash."""
+    """The address without tracking, anchor and trailing slash."""
     kept = [
         pair
         for pair in place.query.split("&")
@@ -340,6 +345,8 @@ def _cleaned(place: Place) -> str:
     port, path = f":{place.port}" if place.port else "", place.path.rstrip(_AFTER)
     if kept:
         path = f"{path or '/'}?{'&'.join(kept)}"
+    if place.route:
+        path = f"{path or '/'}#{place.route}"
     return f"https://{place.host}{port}{path}".rstrip(_AFTER)
 
 
@@ -509,6 +516,7 @@ def _asked(query: str, key: str) -> str:
 
 def _put(name: str, value: str, values: dict[str, str]) -> bool:
     """Whether a text may stand in a slot of this name; if so it is among the values."""
+    value = value.strip(_AROUND)
     if name not in _ACCOUNT_SLOTS:
         values[name] = value
         return value.replace("_", "").isdecimal() if name == "n" else value != ""

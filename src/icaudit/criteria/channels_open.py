@@ -15,7 +15,8 @@ class ChannelsOpen(NamedTuple):
     """A share of the channels is on platforms that are open and stay open.
 
     When a platform shuts, posts and members are gone on the day. The dated
-    facts come with the tool; a platform that is not in its table is unknown.
+    facts come with the tool; a platform that is not in its table is unknown,
+    unless somebody looked at the channel by hand within `within_days`.
     """
 
     within_days: Annotated[int, Count("How far ahead an announced end counts.", "180")]
@@ -25,7 +26,7 @@ class ChannelsOpen(NamedTuple):
         def credit(channel: Channel) -> Credit:
             platform = case.platforms.get(channel.on) if channel.on else None
             if platform is None:
-                return NOTHING_SAID
+                return self._seen(channel, case)
             standing = platform.standing(case.today)
             if standing.state == "open":
                 return FULL_CREDIT
@@ -35,3 +36,9 @@ class ChannelsOpen(NamedTuple):
             return NO_CREDIT
 
         return channels_share(case, credit, target=self.target)
+
+    def _seen(self, channel: Channel, case: Case) -> Credit:
+        if channel.checked is None or channel.checked.saw not in ("ok", "quiet"):
+            return NOTHING_SAID
+        _, oldest = channel.checked.on.ages(case.today)
+        return FULL_CREDIT if oldest <= self.within_days else NOTHING_SAID

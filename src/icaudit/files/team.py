@@ -95,7 +95,16 @@ def resolve(channel: Channel, index: int, platforms: Platforms) -> Channel:
     named = platforms.named(channel.name) if on is None and channel.name and not given else None
     on = named.id if named else on
     channel = channel._replace(url=url, handle=handle, on=on, written=written, address=address)
-    return channel._replace(id=_channel_id(channel, index))
+    return channel._replace(id=_channel_id(channel, index), shown=_shown(channel, platforms))
+
+
+def _shown(channel: Channel, platforms: Platforms) -> str:
+    """What to call a channel that was given no name: `nasa on Facebook`."""
+    row = platforms.get(channel.on) if channel.on else None
+    platform = row.name if row else channel.written or ""
+    handle = (channel.address.handle if channel.address else None) or channel.handle or ""
+    handle = "" if handle.isdigit() else handle.lstrip("@")
+    return f"{handle} on {platform}" if handle and platform else handle or platform
 
 
 def _channel_id(channel: Channel, index: int) -> str:

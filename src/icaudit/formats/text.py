@@ -47,8 +47,9 @@ def _lines(block: Block) -> Iterator[str]:
                 yield from _check(heading, line)
         case Table(heading, columns, rows, _):
             for row in rows:
-                cells = zip(columns, row, strict=True)
-                yield f"{heading}: " + "; ".join(f"{c}: {v}" for c, v in cells if v)
+                cells = zip(columns[1:], row[1:], strict=True)
+                said = "; ".join(f"{column}: {cell}" for column, cell in cells if cell)
+                yield f"{heading}: {row[0]}; {said}"
         case Steps(heading, steps, below):
             yield heading
             for number, step in enumerate(steps, 1):
@@ -58,7 +59,8 @@ def _lines(block: Block) -> Iterator[str]:
         case Callout(heading, points, aside, below):
             for point in points:
                 who = f" ({aside}: {point.aside})" if point.aside else ""
-                yield f"{heading}: {point.label}: {point.text}{who}{_at(point.place)}"
+                about = f"{point.label}: " if point.label else ""
+                yield f"{heading}: {about}{point.text}{who}{_at(point.place)}"
             yield from filter(None, (below,))
 
 

@@ -25,10 +25,9 @@ _SHORT_KINDS = {_PERSON: "profile", "service": "not_a_profile"}
 
 _MOBILE = frozenset(("m", "mobile", "touch", "web", "mbasic", "lite", "amp", "old", "new"))
 _SECOND_LEVELS = ("co", "com")
-_FILLERS = frozenset(
-    ("account", "all", "app", "by", "channel", "community", "company", "e", "ex", "formerly")
-    + ("from", "group", "meta", "microsoft", "ms", "official", "our", "page", "podcast")
-    + ("profile", "server", "show", "site", "staff", "the", "workspace")
+_FILLERS = (
+    " account all app by channel community company e ex formerly from group meta microsoft ms "
+    "official our page podcast profile server show site staff the workspace "
 )
 _BETWEEN = r"[/(),|&+]| or "
 
@@ -205,7 +204,7 @@ class Platforms:
     def _part(self, part: str) -> str:
         """The id that a part of a name stands for; empty where it says nothing, ? if unknown."""
         words = part.split()
-        filling = [word.removesuffix("s") in _FILLERS or word in _FILLERS for word in words]
+        filling = [f" {word} " in _FILLERS or f" {word[:-1]} " in _FILLERS for word in words]
         for start in range(len(words)):
             for end in range(len(words), start, -1):
                 row = self._called("".join(words[start:end]))
@@ -258,13 +257,15 @@ class Platforms:
     def _own(self, labels: list[str]) -> Hosted | None:
         """`gitlab.example.org`, where the row says `gitlab.*` and runs on any host."""
         row = self._first_labels.get(labels[0]) if len(labels) > 1 else None
-        return Hosted(row, None, f"{labels[0]}.*") if row else None
+        if row is None or ".".join(labels).startswith(tuple(f"{host}." for host in row.hosts)):
+            return None
+        return Hosted(row, None, f"{labels[0]}.*")
 
     @cached_property
-    def brands(self) -> frozenset[str]:
-        """Names that strangers' hosts borrow to look like a network."""
-        own = (row.id for row in self.rows if row.hosts and not row.any_host)
-        return frozenset(name for name in own if len(name) > 4)
+    def brands(self) -> set[str]:
+        """What strangers put into their hosts to look like a network."""
+        ids = {row.id for row in self.rows if row.hosts and not row.any_host and len(row.id) > 4}
+        return ids | {f"{host}." for row in self.rows if row.any_host for host in row.hosts}
 
     @cached_property
     def _ids(self) -> dict[str, Platform]:

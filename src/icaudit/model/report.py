@@ -60,16 +60,25 @@ class Score(NamedTuple):
 
 
 class SignResult(NamedTuple):
-    """A criterion, judged. `aside` says why it is out of the sums, if it is."""
+    """A criterion, judged. `aside` says why it is out of the sums, if it is.
+
+    `private`: a word about so few people that no page shows it.
+    """
 
     sign: Criterion
     verdict: Verdict
     why: str
     aside: str | None = None
+    private: bool = False
 
     @property
     def counts(self) -> bool:
         return self.verdict.applicable and self.aside is None
+
+    @property
+    def answered(self) -> bool:
+        """Whether it counts and at least half of it was said."""
+        return self.counts and self.verdict.told * 2 >= 1
 
 
 class ReasonResult(NamedTuple):
@@ -144,7 +153,7 @@ class Report(NamedTuple):
     @property
     def answered(self) -> int:
         """How many signs are answered at least by half."""
-        return sum(sign.verdict.told * 2 >= 1 for sign in self.signs)
+        return sum(sign.answered for sign in self.signs)
 
     @property
     def too_early(self) -> bool:

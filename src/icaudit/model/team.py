@@ -208,6 +208,7 @@ class Channel(NamedTuple):
     on: str | None = None
     written: str | None = None
     address: Address | None = None
+    shown: str = ""
 
     @property
     def withheld(self) -> bool:
@@ -217,9 +218,7 @@ class Channel(NamedTuple):
     @property
     def label(self) -> str:
         """What people call it; never the name of a person's own page."""
-        if self.withheld:
-            return "a person's own page"
-        return self.name or (self.address and self.address.handle) or self.handle or self.id
+        return "a person's own page" if self.withheld else self.name or self.shown or self.id
 
 
 def plain_channel(text: str) -> str:

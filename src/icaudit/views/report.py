@@ -17,21 +17,22 @@ from icaudit.model.document import (
     Point,
     Step,
     Steps,
-    Table,
     Title,
     Tone,
 )
 from icaudit.model.finding import Finding, Severity
 from icaudit.model.profile import HALVES
 from icaudit.model.report import Level, ReasonResult, Report, SignResult
+from icaudit.model.report import Step as Advised
 from icaudit.model.verdict import FULL, Outcome
 from icaudit.model.words import capital, count, days, joined, of_days, tenths, whole
+from icaudit.views.channels import TONES, channel_blocks, channel_label, grouped_notes
 from icaudit.views.headline import headline
 
 MOST_LOOKS = 5
 MOST_WELL = 3
+MOST_QUESTIONS, MOST_EARLY = 3, 6
 
-_TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.NOTE: Tone.QUIET}
 _MARKS = {
     Outcome.MET: Mark.DONE,
     Outcome.PARTIAL: Mark.PART,
@@ -93,7 +94,7 @@ class _Page:
             f"The {count(len(self.report.reasons), 'reason')}",
             tuple(map(self.reason, self.report.reasons)),
         )
-        yield from self.channels()
+        yield from channel_blocks(self.report, self.everything)
         yield from self.also()
         yield from self.exceptions()
         yield self.how()
@@ -110,47 +111,43 @@ class _Page:
             yield Bar(title, score.low if score else None, score.high if score else None)
 
     def goes_well(self) -> Iterator[Block]:
-        good = [r for r in self.report.reasons if r.score and r.score.low >= 50]
-        good.sort(key=lambda result: -(result.score.low if result.score else 0))
+        good = [(result.score.low, result) for result in self.report.reasons if result.score]
+        good = sorted((pair for pair in good if pair[0] >= 50), key=lambda pair: -pair[0])
         if good:
-            names = " · ".join(result.reason.short for result in good[:MOST_WELL])
+            names = " · ".join(result.reason.short for _, result in good[:MOST_WELL])
             yield Facts((("Goes well", names),))
 
     def look_first(self) -> Iterator[Block]:
         found = self.report.look_first
         if found:
             more = len(found) - MOST_LOOKS
-            below = f"and {count(more, 'more')}: see the channels below" if more > 0 else ""
-            below = below.replace("mores", "more")
+            below = f"And {more} more: '--show all' lists them." if more > 0 else ""
             yield Callout("Look at first", tuple(map(self.point, found[:MOST_LOOKS])), below=below)
 
     def point(self, finding: Finding) -> Point:
         text = f"{finding.message} {finding.next_step}"
-        label = finding.label or self.where_from(finding)
-        return Point(label, text, "", _TONES[finding.severity], self.place(finding.path))
-
-    def where_from(self, finding: Finding) -> str:
-        return "Your channels" if finding.path[:1] != ("waivers",) else "Agreed exceptions"
+        label = channel_label(self.report, finding) or "Your channels"
+        return Point(label, text, "", TONES[finding.severity], self.place(finding.path))
 
     def ask_first(self) -> Iterator[Block]:
-        asked = self.report.ask_first[: 6 if self.report.too_early else 3]
-        if asked:
-            points = tuple(
-                Point(
-                    "",
-                    q.question,
-                    q.result.sign.ask,
-                    place=self.place(q.result.verdict.path),
-                )
-                for q in asked
-            )
+        """A few questions; what a next step is named for is no question any more."""
+        stepped = {gap.result.sign.id for step in self.steps() for gap in step.gaps}
+        asked = [q for q in self.report.ask_first if q.result.sign.id not in stepped]
+        points = tuple(
+            Point("", q.question, q.result.sign.ask, place=self.place(q.result.verdict.path))
+            for q in asked[: MOST_EARLY if self.report.too_early else MOST_QUESTIONS]
+        )
+        if points:
             yield Callout("Ask first", points, "who knows")
 
+    def steps(self) -> tuple[Advised, ...]:
+        """The steps; while little is known, asking comes before doing."""
+        return () if self.report.too_early else self.report.steps
+
     def do_next(self) -> Iterator[Block]:
-        steps, report = self.report.steps, self.report
-        if not steps:
+        steps, report = self.steps(), self.report
+        if not steps or report.then_at_least is None:
             return
-        total = days(sum(step.days for step in steps))
         lines = tuple(
             Step(
                 step.text,
@@ -161,83 +158,62 @@ class _Page:
             )
             for step in steps
         )
-        below = ""
-        if report.then_at_least is not None and not report.too_early:
-            least = whole(report.then_at_least, report.then_at_least)
-            below = f"If these come true, it is at least {least} of 100."
-        yield Steps(f"Do next, about {of_days(total)} in all", lines, below)
+        total = of_days(days(sum(step.days for step in steps)))
+        least = whole(report.then_at_least, report.then_at_least)
+        below = f"If these come true, it is at least {least} of 100."
+        yield Steps(f"Do next, about {total} in all", lines, below)
 
     def reason(self, result: ReasonResult) -> Line:
-        low, high = (result.score.low, result.score.high) if result.score else (None, None)
+        known = result.score is not None and result.score.told > 0
+        low, high = (result.score.low, result.score.high) if result.score and known else (None,) * 2
         below = tuple(map(self.sign, result.signs)) if self.everything else ()
-        word, mark = result.level.said, _LEVEL_MARKS[result.level]
-        return Line(mark, f"{result.reason.short}", word, self.why(result), low, high, below)
+        mark, word = _LEVEL_MARKS[result.level], result.level.said
+        return Line(mark, result.reason.short, word, self.why(result), low, high, below)
 
     def why(self, result: ReasonResult) -> str:
         """The line of the sign that weighs most: what is short, else what goes well."""
         if result.aside:
             return f"set aside: {result.aside}"
         counted = [sign for sign in result.signs if sign.counts]
+        counted = [sign for sign in counted if not sign.private] or counted
         if not counted:
             return "nothing here to judge"
         short = [sign for sign in counted if sign.verdict.low < FULL]
-        if short:
-            return max(short, key=lambda s: s.sign.weight * (FULL - s.verdict.low)).why
-        return max(counted, key=lambda sign: sign.sign.weight).why
+        if not short:
+            return max(counted, key=lambda sign: sign.sign.weight).why
+        why = max(short, key=lambda sign: sign.sign.weight * (FULL - sign.verdict.low)).why
+        return f"still: {why}" if result.level is Level.HABIT else why
 
     def sign(self, result: SignResult) -> Line:
         verdict, outcome = result.verdict, result.verdict.outcome
-        mark, word = _MARKS[outcome], _WORDS[outcome]
-        why = result.why
+        mark, word, why = _MARKS[outcome], _WORDS[outcome], result.why
         if result.aside:
             mark, word, why = Mark.ASIDE, "set aside", result.aside
+        elif result.private:
+            mark, word = Mark.ASIDE, "answered"
         elif not verdict.applicable and verdict.path[:1] != ("practices",):
             word = "nothing to judge"
-        low, high = (verdict.low, verdict.high) if result.counts else (None, None)
         label = f"{result.sign.id}  {result.sign.title}"
-        return Line(mark, label, word, why, low, high, place=self.place(verdict.path))
-
-    def channels(self) -> Iterator[Block]:
-        entries = self.report.case.entries
-        if not entries:
-            said = "No channels are listed yet." if entries is None else "The team has no channels."
-            yield Paragraph(said)
-            return
-        rows = []
-        for entry in entries:
-            worst = [f for f in self.report.findings if f.channel == entry.id]
-            shown = worst if self.everything else worst[:1]
-            call = "; ".join(f"{f.severity.said}: {f.message}" for f in shown) or "fine"
-            rows.append((entry.label, self.platform(entry.channels[0].on), call))
-        shown_rows = rows if self.everything else [row for row in rows if row[2] != "fine"]
-        listed = count(len(entries), "channel")
-        if not shown_rows:
-            yield Paragraph(f"{capital(listed)} listed, nothing to fix in what is said of them.")
-        else:
-            yield Table(f"Your {listed}", ("channel", "runs on", "what we see"), tuple(shown_rows))
-            fine = len(rows) - len(shown_rows)
-            if fine:
-                yield Paragraph(f"{capital(count(fine, 'channel'))} without a finding.", Tone.QUIET)
-
-    def platform(self, on: str | None) -> str:
-        row = self.report.case.platforms.get(on) if on else None
-        return row.name if row else (on or "not said")
+        return Line(mark, label, word, why, place=self.place(verdict.path))
 
     def also(self) -> Iterator[Block]:
-        """Findings about no single channel, and the number of notes that are not shown."""
-        shown = [f for f in self.report.findings if f.channel is None]
-        shown = [f for f in shown if f not in self.report.look_first]
+        """Findings about no single channel; notes on the channel list only where they help."""
+        found = [f for f in self.report.findings if f.channel is None]
+        found = [f for f in found if f not in self.report.look_first]
+        if not (self.everything or self.report.too_early):
+            quiet = Severity.NOTE
+            found = [f for f in found if f.severity is not quiet or f.path[:1] != ("channels",)]
         if not self.everything:
-            shown = [f for f in shown if f.severity is not Severity.NOTE or f.id[:5] != "chann"]
+            found += grouped_notes(self.report)
         points = tuple(
             Point(
                 f.severity.said,
                 f"{f.message} {f.next_step}",
                 "",
-                _TONES[f.severity],
+                TONES[f.severity],
                 self.place(f.path),
             )
-            for f in shown
+            for f in found
         )
         if points:
             yield Callout("Also", points)
@@ -246,18 +222,26 @@ class _Page:
         points = []
         for waiver, finding in self.report.waived:
             until = f", until {waiver.until}" if waiver.until else ""
-            about = f"{finding.label}: {finding.message} " if finding and finding.label else ""
-            points.append(Point(waiver.target, f"{about}{capital(waiver.because)}{until}."))
+            about = f"{finding.message} " if finding else ""
+            label = finding.label if finding and finding.label else self.named(waiver.target)
+            points.append(Point(label, f"{about}{capital(waiver.because)}{until}."))
         if points:
             yield Callout("Agreed exceptions", tuple(points))
 
+    def named(self, id: str) -> str:
+        """What an exception is for, in words."""
+        sign = self.report.profile.criteria().get(id)
+        reason = next((r.short for r in self.report.profile.reasons if r.id == id), None)
+        return sign.title if sign else reason or id
+
     def how(self) -> Paragraph:
-        signs = len(self.report.signs)
+        signs, of = self.report.signs, count(len(self.report.reasons), "reason")
+        still_open = sum(sign.verdict.low < sign.verdict.high for sign in signs)
+        answered = f"{self.report.answered} answered, {still_open} open in whole or in part"
         return Paragraph(
-            f"How it was scored: {signs} signs in {count(len(self.report.reasons), 'reason')}, "
-            f"{self.report.answered} answered. What nobody said counts as nothing in the low and "
-            "as done in the high. 'icaudit explain R5' shows a reason in full; "
-            "'--show all' shows every sign.",
+            f"How it was scored: {len(signs)} signs in {of}, {answered}. What nobody said counts "
+            "as no in 'at least' and as yes in what it could be. 'icaudit explain R5' tells all "
+            "about a reason, '--show all' shows every sign.",
             Tone.QUIET,
         )
 

@@ -15,6 +15,7 @@ from icaudit.views.output import Output
 from icaudit.views.report import yardstick
 
 COLUMNS = ("team", "of 100", "answered", "fix now", "look at", "file")
+ASSURANCE = "Self-assessed: nobody else has checked them. Habits, not results."
 NUMBERS = ("of 100", "answered", "fix now", "look at")
 
 
@@ -58,11 +59,11 @@ def roll_up_output(results: Iterable[Result], today: date) -> Output:
 
 
 def _row(report: Report) -> TeamRow:
-    score, signs = report.score, len(report.signs)
+    score, signs, team = report.score, len(report.signs), report.case.file.team
     calls = [finding.severity for finding in report.findings]
     early = report.too_early or score is None
     return TeamRow(
-        report.case.file.team.name,
+        " · ".join(filter(None, [team.name, team.organisation])),
         float(score.low) if score else 0.0,
         float(score.high) if score else 0.0,
         "too early" if early or score is None else whole(score.low, score.high),
@@ -77,14 +78,13 @@ def _row(report: Report) -> TeamRow:
 
 def _blocks(rows: list[TeamRow], broken: list[tuple[str, int]], today: date) -> Iterable[Block]:
     yardsticks = sorted({row.yardstick for row in rows})
-    below = "; ".join(yardsticks[:3])
     yield Title(
         capital(count(len(rows), "team")),
         spelled(today),
-        f"{below}. Self-assessed: nobody else has checked them. Habits, not results.",
+        f"{'; '.join(yardsticks)}. {ASSURANCE}",
     )
     scored = [row for row in rows if row.scored]
-    if scored:
+    if scored and len(yardsticks) == 1:
         least = int(sum(row.low for row in scored) // len(scored))
         most = -int(-sum(row.high for row in scored) // len(scored))
         yield Paragraph(

@@ -1,0 +1,98 @@
+"""The channels in a report: what there is to see of each."""
+
+from collections.abc import Iterator
+
+from icaudit.model.document import Block, Paragraph, Table, Tone
+from icaudit.model.finding import Finding, Severity
+from icaudit.model.report import Report
+from icaudit.model.words import capital, count
+
+COLUMNS = ("channel", "runs on", "what we see")
+MANY = 3
+"""From this many channels on, one note on each becomes one note for all."""
+
+TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.NOTE: Tone.QUIET}
+
+
+def channel_blocks(report: Report, everything: bool) -> Iterator[Block]:
+    """The channels with something to say, or all of them.
+
+    What stands under "look at first" is not said again.
+    """
+    entries = report.case.entries
+    if not entries:
+        said = "No channels are listed yet." if entries is None else "The team has no channels."
+        yield Paragraph(said)
+        return
+    shown = _all_of(report) if everything else _worth_saying(report)
+    rows, fine = [], 0
+    for entry in entries:
+        found = shown.get(entry.id, [])
+        fine += not found
+        for finding in found:
+            step = "" if everything else f" {finding.next_step}"
+            said = f"{finding.severity.said}: {finding.message}{step}"
+            rows.append((channel_label(report, finding), _platform(report, entry.id), said))
+        if everything and not found:
+            rows.append((entry.label, _platform(report, entry.id), "fine"))
+    listed = count(len(entries), "channel")
+    if rows:
+        yield Table(f"Your {listed}", COLUMNS, tuple(rows))
+    if not everything and fine:
+        what = "nothing to add" if rows or report.look_first else "nothing to put right"
+        yield Paragraph(f"{capital(count(fine, 'channel'))} with {what}.", Tone.QUIET)
+
+
+def channel_label(report: Report, finding: Finding) -> str:
+    """What people call a channel; a person's own page is found by its line."""
+    label = finding.label or ""
+    channels = report.case.file.channels or ()
+    index = finding.path[1] if finding.path[:1] == ("channels",) else None
+    if isinstance(index, int) and channels[index].withheld:
+        return f"{label}, line {report.where(finding.path).line}"
+    return label
+
+
+def grouped_notes(report: Report) -> list[Finding]:
+    """Notes that many channels share, as one each."""
+    return [
+        notes[0]._replace(
+            message=f"{capital(count(len(notes), 'channel'))}: {notes[0].message}", channel=None
+        )
+        for notes in _shared_notes(report).values()
+    ]
+
+
+def _shared_notes(report: Report) -> dict[str, list[Finding]]:
+    by_id: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        if finding.severity is Severity.NOTE and finding.channel is not None:
+            by_id.setdefault(f"{finding.id} {finding.message}", []).append(finding)
+    return {key: notes for key, notes in by_id.items() if len(notes) >= MANY}
+
+
+def _all_of(report: Report) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        if finding.channel is not None:
+            found.setdefault(finding.channel, []).append(finding)
+    return found
+
+
+def _worth_saying(report: Report) -> dict[str, list[Finding]]:
+    """For each channel what is wrong with it, or else its first note."""
+    said = [*report.look_first, *(n for notes in _shared_notes(report).values() for n in notes)]
+    found = {}
+    for channel, findings in _all_of(report).items():
+        left = [finding for finding in findings if finding not in said]
+        wrong = [finding for finding in left if finding.severity is not Severity.NOTE]
+        if left:
+            found[channel] = wrong or left[:1]
+    return found
+
+
+def _platform(report: Report, id: str) -> str:
+    entry = next(entry for entry in report.case.entries or () if entry.id == id)
+    channel = entry.channels[0]
+    row = report.case.platforms.get(channel.on) if channel.on else None
+    return row.name if row else channel.written or "not said"
