@@ -77,11 +77,12 @@ def _silence(channel: Channel, case: Case) -> str:
     """
     if channel.last_post is None or channel.cadence == ONLY_WHEN_NEEDED:
         return ""
-    if is_closed(channel, case):
+    never = not isinstance(channel.last_post, Span)
+    silent = 0 if isinstance(channel.last_post, str) else channel.last_post.ages(case.today)[0]
+    if (silent <= _LONG_WEEKEND and not never) or is_closed(channel, case):
         return ""
-    if not isinstance(channel.last_post, Span):
+    if never:
         return "dormant"
-    silent, _ = channel.last_post.ages(case.today)
     rhythm = RHYTHM_DAYS.get(channel.cadence or "", 0)
     if silent > max(ABANDONED_DAYS, rhythm * 3 // 2):
         return "abandoned"

@@ -65,7 +65,8 @@ def _format_of(file: str) -> str:
     ending = PurePath(file).suffix.lower().removeprefix(".")
     name = ENDINGS.get(ending, ending)
     if name not in FORMATS.names():
-        known = ", ".join(f".{end}" for end in ("json", "jsonl", "txt"))
+        names = set(FORMATS.names()) - set(ENDINGS.values()) - {"terminal"}
+        known = ", ".join(f".{end}" for end in sorted({*names, "txt"}))
         raise UsageError(f"the ending of {file} names no format", f"use one of: {known}")
     return name
 

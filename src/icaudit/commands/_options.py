@@ -53,7 +53,7 @@ FormatOpt = Annotated[
         "-f",
         envvar="ICAUDIT_FORMAT",
         metavar="FORMAT",
-        help="terminal, text, json or jsonl.",
+        help="How to show it: terminal, text, json, jsonl …",
         show_envvar=False,
     ),
 ]

@@ -8,13 +8,14 @@ or locked out), inside each by points per day of work.
 from collections.abc import Iterable
 from fractions import Fraction
 
-from icaudit.core.score import points
 from icaudit.model.finding import Finding, Severity
 from icaudit.model.profile import STAKES, Advice
-from icaudit.model.report import Gap, Question, ReasonResult, Score, Step
+from icaudit.model.report import Gap, Question, Score, SignResult, Step
 from icaudit.model.verdict import FULL, Exact, ratio
 
-MOST_QUESTIONS = 3
+Worth = Iterable[tuple[SignResult, Exact]]
+"""Signs that count, with what one point of each is worth in the total."""
+
 MOST_PER_REASON = 2
 LEAST_DAYS = Fraction(1, 2)
 GOOD_ENOUGH = 75
@@ -36,37 +37,29 @@ def look_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     )
 
 
-def open_questions(reasons: tuple[ReasonResult, ...], by_stakes: bool = False) -> list[Question]:
+def open_questions(worth: Worth, by_stakes: bool = False) -> list[Question]:
     """Every sign that an answer would narrow, the one that narrows most first.
 
     `by_stakes`: high stakes before that, for a file that says so little that
     the width of its range is not yet what matters.
     """
-    worth = points(reasons)
     found = [
-        Question(
-            result,
-            result.sign.question,
-            worth[result.sign.id] * (result.verdict.high - result.verdict.low),
-        )
-        for reason in reasons
-        for result in reason.signs
-        if result.sign.id in worth and result.verdict.low < result.verdict.high
+        Question(result, result.sign.question, point * (verdict.high - verdict.low))
+        for result, point in worth
+        if (verdict := result.verdict).low < verdict.high
     ]
-    found.sort(key=lambda question: -question.narrows)
+    found.sort(key=lambda question: question.narrows, reverse=True)
     if by_stakes:
         found.sort(key=lambda question: STAKES.index(question.result.sign.stakes))
     return found
 
 
-def gaps(reasons: tuple[ReasonResult, ...]) -> list[Gap]:
+def gaps(worth: Worth) -> list[Gap]:
     """Every sign that falls short for certain, in the order of advice."""
-    worth = points(reasons)
     found = [
-        Gap(result, worth[result.sign.id] * (FULL - result.verdict.low))
-        for reason in reasons
-        for result in reason.signs
-        if result.sign.id in worth and result.verdict.high < FULL
+        Gap(result, point * (FULL - result.verdict.low))
+        for result, point in worth
+        if result.verdict.high < FULL
     ]
     return sorted(found, key=_urgency)
 

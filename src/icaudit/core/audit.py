@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from icaudit.core.advise import gaps, look_first, open_questions, steps, then_at_least
 from icaudit.core.find import findings
-from icaudit.core.score import level_of, score_reasons, score_signs
+from icaudit.core.score import level_of, points, score_reasons, score_signs
 from icaudit.errors import Place
 from icaudit.model.case import Case
 from icaudit.model.finding import Finding, Severity
@@ -36,11 +36,11 @@ def audit(case: Case, profile: Profile, path: str, where: Callable[[Path], Place
     kept = [finding for finding in found if not waivers.hides(finding)]
     kept += waivers.findings()
     score = score_reasons(reasons)
-    shortfalls = gaps(reasons)
+    worth = points(reasons)
+    shortfalls = gaps(worth)
     chosen = steps(shortfalls, profile.advice)
-    asked = sum(sign.counts for reason in reasons for sign in reason.signs)
-    answered = sum(sign.answered for reason in reasons for sign in reason.signs)
-    questions = open_questions(reasons, by_stakes=answered * 2 < asked)
+    answered = sum(sign.answered for sign, _ in worth)
+    questions = open_questions(worth, by_stakes=answered * 2 < len(worth))
     return Report(
         case=case,
         profile=profile,
@@ -74,10 +74,10 @@ def _sign(
     verdict: Verdict = sign.rule.judge(case)
     aside = aside or waivers.sets_aside(sign.id)
     if not verdict.applicable:
-        return SignResult(sign, verdict, _because(verdict, case), aside)
-    if "word" in verdict.fill and _few(case, profile):
-        return SignResult(sign, verdict, "not shown for a team this small", aside, private=True)
-    return SignResult(sign, verdict, say(sign, verdict), aside)
+        return SignResult(sign, verdict, _because(verdict, case), aside, counts=False)
+    private = "word" in verdict.fill and _few(case, profile)
+    why = "not shown for a team this small" if private else say(sign, verdict)
+    return SignResult(sign, verdict, why, aside, private, counts=aside is None)
 
 
 def say(sign: Criterion, verdict: Verdict) -> str:
@@ -85,7 +85,7 @@ def say(sign: Criterion, verdict: Verdict) -> str:
     text = sign.says.get(verdict.says or _SAYS[verdict.outcome]) or sign.says.get("partly", "")
     if "{names}" in text and not verdict.fill.get("names"):
         return sign.says.get("unknown", "")
-    for name, value in verdict.fill.items():
+    for name, value in verdict.fill.items() if "{" in text else ():
         text = text.replace(f"{{{name}}}", value)
     if verdict.unsaid and verdict.outcome in (Outcome.PARTIAL, Outcome.UNMET):
         text += f"; not said for {verdict.unsaid}"
@@ -122,12 +122,13 @@ class _Waivers:
     def __init__(self, case: Case) -> None:
         self.today = case.today
         self.all = tuple(enumerate(case.file.waivers or ()))
+        self.running = [pair for pair in self.all if not self._ended(pair[1])]
         self.at_work: list[Waived] = []
         self.used: set[int] = set()
 
     def sets_aside(self, id: str) -> str | None:
         """Why a reason or a sign is out of the sums, if an exception says so."""
-        for index, waiver in self._running():
+        for index, waiver in self.running:
             if waiver.check is None and waiver.target == id:
                 if index not in self.used:
                     self.used.add(index)
@@ -137,7 +138,7 @@ class _Waivers:
 
     def hides(self, finding: Finding) -> bool:
         """Whether an exception covers a finding; it is kept among the waived."""
-        for index, waiver in self._running():
+        for index, waiver in self.running:
             if waiver.check == finding.id and waiver.channel in (None, finding.channel):
                 self.used.add(index)
                 self.at_work.append(Waived(waiver, finding))
@@ -164,9 +165,6 @@ class _Waivers:
                     "Take it out if it is no longer needed.",
                     path=path,
                 )
-
-    def _running(self) -> Iterable[tuple[int, Waiver]]:
-        return [pair for pair in self.all if not self._ended(pair[1])]
 
     def _ended(self, waiver: Waiver) -> bool:
         return waiver.until is not None and waiver.until.last < self.today

@@ -352,9 +352,9 @@ def _cleaned(place: Place) -> str:
 
 def _segments(path: str) -> list[str] | None:
     """The parts of a path, decoded; None where one of them hides something."""
-    parts = [part for part in path.split("/") if part]
+    parts = [part for whole in path.split("/") if (part := whole.strip(_AROUND))]
     if "%" in path:
-        parts = [_decoded(part) for part in parts]
+        parts = [part for coded in parts if (part := _decoded(coded).strip(_AROUND))]
         if any(not part.isprintable() or "\\" in part or "/" in part for part in parts):
             return None
     if ".." in parts or "." in parts:
@@ -424,7 +424,7 @@ class Pattern(NamedTuple):
                     return None
             elif segment.lower() not in piece:
                 return None
-        if self.reserved and _is_reserved(segments[0].lower(), self.reserved):
+        if self.reserved and _is_reserved(segments[0].lower().strip("@."), self.reserved):
             return None
         fits = not self.label or _put(self.label, found.label, values)
         if fits and self.key:
@@ -510,19 +510,17 @@ def _asked(query: str, key: str) -> str:
     for pair in query.split("&"):
         name, _, value = pair.partition("=")
         if name == key:
-            return _decoded(value) if "%" in value else value
+            return (_decoded(value) if "%" in value else value).strip(_AROUND)
     return ""
 
 
 def _put(name: str, value: str, values: dict[str, str]) -> bool:
     """Whether a text may stand in a slot of this name; if so it is among the values."""
-    value = value.strip(_AROUND)
     if name not in _ACCOUNT_SLOTS:
         values[name] = value
         return value.replace("_", "").isdecimal() if name == "n" else value != ""
-    value = value.removeprefix("@")
-    if name != "slug":
-        value = value.rstrip(".")
+    if not value.isalnum():
+        value = value.lstrip("@" + _AROUND).rstrip(_AROUND if name == "slug" else "." + _AROUND)
     values[name] = values["handle"] = value
     return _CHECKS.get(name, _fine)(value)
 

@@ -6,22 +6,20 @@ is no score, never a nought.
 """
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from icaudit.model.report import LEVEL_FROM, Level, ReasonResult, Score, SignResult
-from icaudit.model.verdict import Exact, ratio
+from icaudit.model.verdict import Exact, ratio, total
 
 
 def mean(weighted: Iterable[tuple[Exact, Score]]) -> Score | None:
     """The weighted mean, or None where no weight is left."""
     kept = [(weight, score) for weight, score in weighted if weight > 0]
-    total = sum(weight for weight, _ in kept)
-    if total == 0:
+    if not kept:
         return None
-    return Score(
-        ratio(sum(weight * score.low for weight, score in kept), total),
-        ratio(sum(weight * score.high for weight, score in kept), total),
-        ratio(sum(weight * score.told for weight, score in kept), total),
-    )
+    weights = [weight for weight, _ in kept]
+    ends = zip(*(score for _, score in kept), strict=True)
+    return Score(*(ratio(total(end, weights), total(weights)) for end in ends))
 
 
 def score_signs(results: Iterable[SignResult]) -> Score | None:
@@ -45,25 +43,24 @@ def level_of(score: Score | None) -> Level:
     return next(level for level, least in LEVEL_FROM if score.low >= least)
 
 
-def points(results: Iterable[ReasonResult]) -> dict[str, Exact]:
-    """What one point of each sign is worth in the total."""
+def points(results: Iterable[ReasonResult]) -> list[tuple[SignResult, Exact]]:
+    """Every sign that counts, with what one point of it is worth in the total."""
     scored = [result for result in results if result.score]
-    total = sum(result.reason.weight for result in scored)
-    worth: dict[str, Exact] = {}
+    whole = total([result.reason.weight for result in scored])
+    worth: list[tuple[SignResult, Exact]] = []
     for result in scored:
         counted = [sign for sign in result.signs if sign.counts]
-        inside = sum(sign.sign.weight for sign in counted)
-        for sign in counted:
-            if inside:
-                worth[sign.sign.id] = ratio(result.reason.weight * sign.sign.weight, total * inside)
+        inside = whole * total([sign.sign.weight for sign in counted])
+        weight = result.reason.weight
+        worth += [(sign, Fraction(weight * sign.sign.weight, inside)) for sign in counted]
     return worth
 
 
 def floor_tenth(value: Exact) -> float:
     """A low as it is printed: rounded down, so that it promises nothing more."""
-    return int(value * 10 // 1) / 10
+    return float(value) if isinstance(value, int) else int(value * 10 // 1) / 10
 
 
 def ceil_tenth(value: Exact) -> float:
     """A high as it is printed: rounded up, so that it rules nothing out."""
-    return -int(-value * 10 // 1) / 10
+    return float(value) if isinstance(value, int) else -int(-value * 10 // 1) / 10

@@ -22,31 +22,41 @@ def channels_share(
     """The share of the channels that earn a credit, with the texts' figures."""
     if case.entries is None:
         return UNKNOWN._replace(path=("channels",))
-    members = [
-        Member(
-            spread(credit(channel) for channel in entry.channels),
-            _agreed([within(channel) for channel in entry.channels]),
-        )
-        for entry in case.entries
-    ]
+    members = [_member(entry, credit, within) for entry in case.entries]
     verdict = share(members, target)
     if not verdict.applicable:
         return verdict
-    fill, unsaid = _figures(case.entries, members)
+    return _with_figures(verdict, case.entries, members)
+
+
+def _member(
+    entry: Entry, credit: Callable[[Channel], Credit], within: Callable[[Channel], bool | None]
+) -> Member:
+    """An entry of the share; listed twice, it is the range over both."""
+    if len(entry.channels) == 1:
+        channel = entry.channels[0]
+        return Member(credit(channel), within(channel))
+    answers = {within(channel) for channel in entry.channels}
+    agreed = answers.pop() if len(answers) == 1 else None
+    return Member(spread(map(credit, entry.channels)), agreed)
+
+
+def _with_figures(verdict: Verdict, entries: tuple[Entry, ...], members: list[Member]) -> Verdict:
+    """How many there are, how many show it, which do not, and how many leave it open."""
+    every = sure = unsaid = 0
+    short: list[str] = []
+    for entry, ((low, high), within) in zip(entries, members, strict=True):
+        if within is False:
+            continue
+        every += 1
+        if within is None or low < high:
+            unsaid += 1
+        elif low >= FULL:
+            sure += 1
+        if within and high < FULL:
+            short.append(entry.label)
+    fill = {"yes": str(sure), "all": str(every), "names": listed(short)}
     return verdict._replace(fill=fill, unsaid=unsaid, path=("channels",))
-
-
-def _agreed(answers: list[bool | None]) -> bool | None:
-    return answers[0] if len(set(answers)) == 1 else None
-
-
-def _figures(entries: tuple[Entry, ...], members: list[Member]) -> tuple[dict[str, str], int]:
-    possible = [(e, m) for e, m in zip(entries, members, strict=True) if m.within is not False]
-    sure = [m for _, m in possible if m.within and m.credit.low >= FULL]
-    short = [e.label for e, m in possible if m.within and m.credit.high < FULL]
-    open_ = [m for _, m in possible if m.within is None or m.credit.low < m.credit.high]
-    fill = {"yes": str(len(sure)), "all": str(len(possible)), "names": listed(short)}
-    return fill, len(open_)
 
 
 def listed(names: list[str]) -> str:

@@ -9,7 +9,7 @@ from icaudit.model.dates import Span
 from icaudit.model.shape import Count, Text
 from icaudit.model.team import NEVER, NOT_OURS, Answer
 from icaudit.model.verdict import (
-    NO_CREDIT,
+    LONG_AGO,
     NOT_APPLICABLE,
     Credit,
     Exact,
@@ -27,7 +27,8 @@ class DatedPractice(NamedTuple):
 
     A plan that nobody tried for years is not the plan it was. The answer
     counts in full while it is in time, half when it is overdue and a quarter
-    after twice the time. Without a date it could be any of these.
+    after twice the time, or where it never happened. Without a date it could
+    be any of these.
     """
 
     practice: Annotated[str, Text("The practice that is asked about.", "emergency-plan")]
@@ -39,8 +40,8 @@ class DatedPractice(NamedTuple):
         if answer and answer.answer == NOT_OURS:
             return NOT_APPLICABLE._replace(path=path)
         credit = dated_credit(answer, case, self.every_months)
-        verdict = judged(credit, _told(answer))
-        return verdict._replace(says=_says(answer, verdict), fill=_when(answer), path=path)
+        verdict = judged(credit, path, _told(answer))
+        return verdict._replace(says=_says(answer, verdict), fill=_when(answer))
 
 
 def dated_credit(answer: Answer | None, case: Case, months: int) -> Credit:
@@ -48,10 +49,9 @@ def dated_credit(answer: Answer | None, case: Case, months: int) -> Credit:
     credit = credit_of(answer)
     if answer is None or credit.high == 0:
         return credit
-    if answer.last == NEVER:
-        return NO_CREDIT
     if not isinstance(answer.last, Span):
-        return Credit(ratio(credit.low, 4), credit.high)
+        best = LONG_AGO if answer.last == NEVER else 1
+        return Credit(ratio(credit.low * LONG_AGO, 1), ratio(credit.high * best, 1))
     aged = over_days(answer.last, case.today, lambda day: freshness(day, case.today, months))
     return Credit(ratio(credit.low * aged.low, 1), ratio(credit.high * aged.high, 1))
 
@@ -66,8 +66,6 @@ def _told(answer: Answer | None) -> Exact:
 def _says(answer: Answer | None, verdict: Verdict) -> str:
     if answer is None or answer.answer != "yes" or verdict.low == verdict.high == 100:
         return ""
-    if answer.last == NEVER:
-        return "no"
     return "overdue" if isinstance(answer.last, Span) else "undated"
 
 

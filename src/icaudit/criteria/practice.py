@@ -59,12 +59,12 @@ class Practice(NamedTuple):
             return NOT_APPLICABLE._replace(path=path)
         credit = credit_of(answer)
         if self.settled_by is None:
-            return judged(credit)._replace(path=path)
+            return judged(credit, path)
         settled = getattr(case.file.team, self.settled_by)
         if settled:
-            return judged(FULL_CREDIT)._replace(path=("team", self.settled_by))
+            return judged(FULL_CREDIT, ("team", self.settled_by))
         if settled is None:
             credit = spread((credit, FULL_CREDIT))
         said = answer is not None and answer.answer != "don't know"
         parts = 0 if credit == (0, FULL) and not said else HALF_TOLD
-        return judged(credit, parts)._replace(path=path)
+        return judged(credit, path, parts)

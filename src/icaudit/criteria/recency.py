@@ -27,7 +27,7 @@ class Recency(NamedTuple):
         if not isinstance(done, Span):
             return Verdict(0, 0, 1, path=path)
         credit = over_days(done, case.today, lambda day: self.credit((case.today - day).days))
-        return judged(credit)._replace(told=1, fill={"when": str(done)}, path=path)
+        return judged(credit, path, parts_told=1)._replace(fill={"when": str(done)})
 
     def credit(self, age: int) -> Exact:
         """Credit by age in days."""

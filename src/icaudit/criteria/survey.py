@@ -30,8 +30,8 @@ class Survey(NamedTuple):
         if employees.asked is None:
             return UNKNOWN._replace(path=path)
         when = {"when": str(employees.as_of) if employees.as_of else "no date given"}
-        verdict = judged(self._credit(employees, case), 1 if employees.as_of else HALF_TOLD)
-        return verdict._replace(says=_says(employees, verdict), fill=when, path=path)
+        verdict = judged(self._credit(employees, case), path, 1 if employees.as_of else HALF_TOLD)
+        return verdict._replace(says=_says(employees, verdict), fill=when)
 
     def _credit(self, employees: Employees, case: Case) -> Credit:
         if employees.asked == "none":

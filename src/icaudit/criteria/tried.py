@@ -50,9 +50,8 @@ class Tried(NamedTuple):
         credits += [NOTHING_SAID] if trials is None else []
         credit = self._halved(best(credits), case)
         said = trials is not None or (stopped is not None and stopped.answer != "don't know")
-        verdict = judged(credit, HALF_TOLD if said else 0)
         path = ("trials",) if trials else ("practices", self.practice)
-        return verdict._replace(path=path)
+        return judged(credit, path, HALF_TOLD if said else 0)
 
     def _credit(self, trial: Trial, today: date) -> Credit:
         if trial.ended is None:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from icaudit.errors import Problem, did_you_mean
+from icaudit.errors import Problem, did_you_mean, nearest
 from icaudit.files._source import damaged
 from icaudit.files._yaml import Node
 from icaudit.model.dates import Span
@@ -37,6 +37,8 @@ from icaudit.model.shape import (
 _BOOLS = {"yes": True, "true": True, "no": False, "false": False}
 _NAMES = {key: name for name, key in KEYS.items()}
 _LONGEST_LIST = 8
+_LONGEST_UNSURE = 20
+_KEY_AT_START = re.compile(r"([\w-]+):(?=\S)")
 _DECIMAL = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 
 
@@ -55,16 +57,18 @@ class Binder:
         if node.empty:
             self._only_a_comment(shape, node)
             return None
-        return _READERS[type(shape)](self, shape, node)
+        return _READERS[shape.__class__](self, shape, node)
 
     def wrong(self, node: Node, message: str, hint: str = "") -> None:
-        written = node.value if isinstance(node.value, str) else ""
-        self.problems.append(node.problem(message, damaged(written) or hint))
+        written = node.value if isinstance(node.value, str) else next(iter(node.value), "")
+        pasted = damaged(written) if isinstance(written, str) else ""
+        self.problems.append(node.problem(message, pasted or hint))
 
     def model(self, model: type[Any], node: Node, noun: str, shape: str = "") -> Any:
         """A mapping with the keys of a model; None where it is not one."""
         if not isinstance(node.value, dict):
-            self.wrong(node, f"{noun} is written as 'key: value' lines", shape)
+            if not self.no_space(model, node):
+                self.wrong(node, f"{noun} is written as 'key: value' lines", shape)
             return None
         known, values, before = fields(model), {}, len(self.problems)
         for key, (key_node, value) in node.value.items():
@@ -74,8 +78,8 @@ class Binder:
             elif (read := self.read(field, value)) is not None:
                 values[_NAMES.get(key, key)] = read
         for key in required(model):
-            if _NAMES.get(key, key) not in values and len(self.problems) == before:
-                self._missing(node, key, known[key], noun)
+            if _NAMES.get(key, key) not in values:
+                self._missing(node, key, known, noun, len(self.problems) == before)
         return model(**values) if len(self.problems) == before else None
 
     def unknown_key(self, key: Node, value: Node, noun: str, known: dict[str, Shape]) -> None:
@@ -83,19 +87,33 @@ class Binder:
         hint = did_you_mean(word, known) or f"the keys are {_listed(known)}"
         if value.empty and "{" in key.source.line(key.line)[: key.column]:
             hint = "a comma inside braces begins a new entry: put the text in quotes"
+        if word in ("http", "https"):
+            hint = "an address has no space after its colon"
         self.wrong(key, f"unknown key '{word}' in {noun}", hint)
 
-    def _missing(self, node: Node, key: str, shape: Shape, noun: str) -> None:
-        pair = node.value.get(key) if isinstance(node.value, dict) else None
+    def no_space(self, model: type[Any], node: Node) -> bool:
+        """`name:Foo` is a mere text, because a space is missing."""
+        match = _KEY_AT_START.match(node.value) if isinstance(node.value, str) else None
+        if match is None or not node.plain or match[1] not in fields(model):
+            return False
+        self.wrong(node, f"a space is missing after '{match[0]}'", f"write '{match[0]} …'")
+        return True
+
+    def _missing(
+        self, node: Node, key: str, known: dict[str, Shape], noun: str, all_right: bool
+    ) -> None:
+        """Say so, unless the key is there and wrong, or there and misspelt."""
+        pair = node.get_pair(key)
+        if not all_right and (pair or key in (nearest(str(word), known) for word in node.value)):
+            return
         where = pair[0] if pair else node
-        example = f", for example '{key}: {shape.example}'" if shape.example else ""
         what = f"'{key}' is empty" if pair else f"'{key}' is missing in {noun}"
-        self.problems.append(where.problem(what, f"{shape.help}{example}"))
+        self.problems.append(where.problem(what, _with_example(known[key], key)))
 
     def _only_a_comment(self, shape: Shape, node: Node) -> None:
         """`name: #all-staff` is empty, because # begins a comment."""
         rest = node.source.line(node.line)[node.column :].lstrip()
-        if isinstance(shape, Text) and rest[:1] == "#" and rest[1:2] not in ("", " ", "#"):
+        if _takes_text(shape) and rest[:1] == "#" and rest[1:2] not in ("", " ", "#"):
             hint = f"put it in quotes: '{rest.strip()}'"
             self.wrong(node, "everything after # is a comment, so this is empty", hint)
 
@@ -112,7 +130,7 @@ def _text(binder: Binder, shape: Text, node: Node) -> str | None:
     text = _scalar(binder, node, "one text")
     if text is None or not shape.fact:
         return text
-    word = plain(text)
+    word = plain(text) if len(text) < _LONGEST_UNSURE else text
     if word == NONE:
         return NONE
     return None if word in UNSURE else text
@@ -127,7 +145,7 @@ def _word(binder: Binder, shape: Word, node: Node) -> str | None:
     if text is None:
         return None
     ways = spellings(shape)
-    word = ways.get(plain(text))
+    word = ways.get(text) or ways.get(plain(text))
     if word is None and not _unsure(text):
         hint = did_you_mean(plain(text), ways)
         allowed = f"one of: {_listed(shape.words)}"
@@ -137,7 +155,9 @@ def _word(binder: Binder, shape: Word, node: Node) -> str | None:
 
 def _yes_no(binder: Binder, shape: YesNo, node: Node) -> bool | None:
     text = _scalar(binder, node, "yes or no")
-    if text is None or _unsure(text):
+    if text in _BOOLS or text is None:
+        return _BOOLS[text] if text else None
+    if _unsure(text):
         return None
     answer = _BOOLS.get(plain(text))
     if answer is None:
@@ -147,14 +167,18 @@ def _yes_no(binder: Binder, shape: YesNo, node: Node) -> bool | None:
 
 def _day(binder: Binder, shape: Day, node: Node) -> Span | str | None:
     text = _scalar(binder, node, "a date")
-    if text is None or _unsure(text):
+    if text is None or (not text[:1].isdigit() and _unsure(text)):
         return None
     if shape.never and plain(text) == shape.never:
         return shape.never
     try:
         span = Span.parse(text)
     except ValueError:
-        binder.wrong(node, f"'{_short(text)}' is not a date we can read", _date_hint(text, shape))
+        binder.wrong(
+            node,
+            f"'{_short(text)}' is not a date we can read",
+            _date_hint(text, shape, binder.today),
+        )
         return None
     if shape.happened and span.first > binder.today + timedelta(days=1):
         hint = "write when it happened; leave it out if it has not happened yet"
@@ -163,11 +187,11 @@ def _day(binder: Binder, shape: Day, node: Node) -> Span | str | None:
     return span
 
 
-def _date_hint(text: str, shape: Day) -> str:
+def _date_hint(text: str, shape: Day, today: date) -> str:
     from icaudit.files._dates import guess_date
 
     never = f", or {shape.never}" if shape.never else ""
-    guess = guess_date(text)
+    guess = guess_date(text, today if shape.happened else date.max)
     return f"write {guess}{never}" if guess else f"write 2026-11-02, 2026-11 or 2026{never}"
 
 
@@ -182,6 +206,7 @@ def _count(binder: Binder, shape: Count, node: Node) -> int | None:
         return int(digits)
     span = f"a whole number from {shape.least}"
     hint = f"{span} to {shape.most}" if shape.most is not None else f"{span} up, in digits"
+    hint = str(shape.least) if shape.least == shape.most else hint
     binder.wrong(node, f"'{_short(text)}' does not fit here", f"write {hint}")
     return None
 
@@ -215,8 +240,8 @@ def _many(binder: Binder, shape: Many, node: Node) -> tuple[Any, ...] | None:
 
 def _table(binder: Binder, shape: Table, node: Node) -> dict[str, Any] | None:
     if not isinstance(node.value, dict):
-        example = f", for example {shape.example}" if shape.example else ""
-        binder.wrong(node, "this is written as 'name: value' lines", shape.help + example)
+        hint = _with_example(shape, "")
+        binder.wrong(node, "this is written as 'name: value' lines", hint)
         return None
     values = {}
     for key, (key_node, value) in node.value.items():
@@ -230,9 +255,31 @@ def _table(binder: Binder, shape: Table, node: Node) -> dict[str, Any] | None:
 
 def _one(binder: Binder, shape: One, node: Node) -> Any:
     if isinstance(node.value, str) and shape.short:
+        if binder.no_space(shape.model, node):
+            return None
         key = shape.short if isinstance(shape.short, str) else shape.short(node.value)
         node = node._replace(value={key: (node, node)})
-    return binder.model(shape.model, node, shape.noun, shape.help)
+    return binder.model(shape.model, node, shape.noun, _with_example(shape, ""))
+
+
+def _takes_text(shape: Shape) -> bool:
+    """Whether one plain text may stand there."""
+    if isinstance(shape, One) and shape.short:
+        short = shape.short if isinstance(shape.short, str) else shape.short("")
+        return _takes_text(fields(shape.model)[short])
+    return isinstance(shape, Text)
+
+
+def _with_example(shape: Shape, key: str) -> str:
+    """What belongs there, with an example."""
+    example = getattr(shape, "example", "").strip("'")
+    if isinstance(shape, One) and example[:1] not in ("", "{") and not key:
+        example = ""
+    if isinstance(shape, One) and not example:
+        inner = next(item for item in fields(shape.model).items() if item[1].example)
+        example, key = inner[1].example, inner[0]
+    example = f"{key}: {example}" if key else example
+    return f"{shape.help.rstrip('.')}, for example '{example}'" if example else shape.help
 
 
 def _listed(names: Any) -> str:

@@ -8,7 +8,9 @@ text that was pasted from them.
 import re
 import sys
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from icaudit.errors import FileError, Place, Problem
 
@@ -19,11 +21,18 @@ STDIN = "-"
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
+_INNER_TAB = re.compile(r"(?m)(?:(?<=[^ \t\n])|^(?=[ \t]*$))[ \t]*\t[ \t]*")
 _WIDE_SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _INVISIBLE = "\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_INDENT = rf"(?m)^[ \t]*(?:- )?[ \t]*([{_WIDE_SPACES}]+)"
+_INDENTS = (
+    (r"(?m)^ *(\t[ \t]*)", "a tab", "use spaces to indent"),
+    (
+        rf"(?m)^[ \t]*(?:-[ \t]*)?([{_WIDE_SPACES}]+)",
+        "wide spaces, as Word and Teams write them",
+        "delete the space at the start of the line and type ordinary spaces",
+    ),
+)
 _DAMAGE = (
-    (r"(?m)^ *(\t+)", "a tab", "use spaces to indent"),
     ("([“”„‘‚])", "a curly quote, as Word writes them", "use a straight ' or \""),
     (rf"([{_INVISIBLE}])", "an invisible character", "delete it and type it again"),
     (r"(?m)^ *([–—•·])[ \t]", "a bullet or long dash", "use '- ' for a list"),
@@ -32,18 +41,30 @@ _FOREIGN = (
     (b"PK\x03\x04", "this is an Office or zip file, not text", "save the list as plain text"),
     (b"%PDF", "this is a PDF, not text", "copy the list into a plain text file"),
     (b"\xd0\xcf\x11\xe0", "this is an old Office file, not text", "save the list as plain text"),
+    (b"{\\rtf", "this is rich text (RTF), not plain text", "save it again as plain text"),
+    (b"<!DOCTYPE", "this is a web page, not a team file", "copy the list into a plain text file"),
     (b"\xff\xfe", "this file is saved as UTF-16", "save it again and choose the encoding UTF-8"),
     (b"\xfe\xff", "this file is saved as UTF-16", "save it again and choose the encoding UTF-8"),
 )
 
 
+def _as_spaces(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
 class Source:
-    """A text with its name. Line breaks are all `\\n`; no byte order mark."""
+    """A text with its name. Line breaks are all `\\n`; no byte order mark.
+
+    The text ends with a line break, and a tab is a space except where it
+    indents: there the two parsers differ, and nobody sees a difference.
+    """
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-        self.text = self.text.translate(_LINE_BREAKS) if not text.isascii() else self.text
+        text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        text = text if text.isascii() else text.translate(_LINE_BREAKS)
+        text = text if "\t" not in text else _INNER_TAB.sub(_as_spaces, text)
+        self.text = text if text.endswith("\n") else f"{text}\n"
 
     @cached_property
     def lines(self) -> list[str]:
@@ -90,10 +111,14 @@ def checked(source: Source) -> Source:
         message = f"a character that is not text (code {ord(found[0])})"
         hint = "delete it; if the whole file looks like this, it is not a text file"
         raise FileError(source.path, (source.problem(line, column, message, hint),))
-    if not source.text.isascii() and (indents := list(re.finditer(_INDENT, source.text))):
-        message = "this line is indented with wide spaces, as Word and Teams write them"
-        hint = "delete the space at the start of the line and type ordinary spaces"
-        raise FileError(source.path, tuple(source.at(m, message, hint) for m in indents[:20]))
+    if "\t" in source.text or not source.text.isascii():
+        indents = [
+            source.at(match, f"this line is indented with {what}", hint)
+            for pattern, what, hint in _INDENTS
+            for match in islice(re.finditer(pattern, source.text), 20)
+        ]
+        if indents:
+            raise FileError(source.path, tuple(sorted(indents, key=lambda p: p.place[1:3])))
     return source
 
 
@@ -102,12 +127,16 @@ def paste_damage(source: Source) -> list[Problem]:
     return [
         source.at(match, f"{what} in this line", hint)
         for pattern, what, hint in _DAMAGE
-        for match in list(re.finditer(pattern, source.text))[:5]
+        for match in islice(re.finditer(pattern, source.text), 5)
     ]
 
 
 def damaged(text: str) -> str:
     """A hint for a word that holds what pasting brings with it, or nothing."""
+    if re.match(r"[–—•·]\s", text):
+        return "it begins with a bullet or long dash: use '- ' for a list"
+    if re.match(r"-[^\s\d-]", text):
+        return "a space is missing after the dash"
     if re.search("[“”„‘’‚]", text):
         return "it has curly quotes, as Word writes them: use straight ones or none"
     if re.search(f"[{_INVISIBLE}{_WIDE_SPACES}]", text):
@@ -117,10 +146,10 @@ def damaged(text: str) -> str:
 
 def _bytes(path: str) -> bytes:
     if path == STDIN:
-        return sys.stdin.buffer.read(MOST_BYTES + 1)
+        return _at_most(sys.stdin.buffer)
     try:
         with Path(path).open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return _at_most(file)
     except FileNotFoundError:
         raise _unusable(path, "there is no such file", "check the name; 'icaudit demo' needs none")
     except IsADirectoryError:
@@ -132,18 +161,27 @@ def _bytes(path: str) -> bytes:
         raise _unusable(path, f"this file cannot be read: {reason}", "")
 
 
+def _at_most(file: BinaryIO) -> bytes:
+    """A file up to just over the limit, in pieces: asking for all of it costs 5 MB each time."""
+    data = b""
+    while len(data) <= MOST_BYTES and (more := file.read(1 << 16)):
+        data += more
+    return data
+
+
 def _decoded(path: str, data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line, column = before.count(b"\n"), len(before) - (before.rfind(b"\n") + 1)
-        text = data.decode("cp1252", "replace").replace("\r\n", "\n")
-        excerpt = text.split("\n")[line] if b"\0" not in data else ""
-        message = "this file is not saved as UTF-8 text"
         hint = "save it again and choose the encoding UTF-8"
-        place = Place(path, line + 1, column + 1)
-        raise FileError(path, (Problem(place, message, hint, excerpt),)) from None
+        if b"\0" in data:
+            raise _unusable(path, "this is not a text file, or not saved as UTF-8", hint) from None
+        good = data[: error.start].decode("utf-8")
+        column = len(re.split("\r\n|\r|\n", good)[-1])
+        text = Source(path, good + data[error.start :].decode("cp1252", "replace"))
+        line = len(re.findall("\r\n|\r|\n", good))
+        problem = text.problem(line, column, "this file is not saved as UTF-8 text", hint)
+        raise FileError(path, (problem,)) from None
 
 
 def _unusable(path: str, message: str, hint: str) -> FileError:

@@ -23,38 +23,50 @@ _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 class Node(NamedTuple):
     """A scalar (`str`), a list of nodes or a mapping from key to (key node, value node).
 
-    Lines and columns count from nought. `plain`: a scalar without quotes.
+    `start` and `end` are the parser's marks; `plain`: a scalar without quotes.
     """
 
     value: "str | list[Node] | dict[str, tuple[Node, Node]]"
     source: Source
-    line: int
-    column: int
-    end_line: int
-    end_column: int
+    start: Any
+    end: Any
     plain: bool = False
+
+    @property
+    def line(self) -> int:
+        """The line it begins on, counted from nought."""
+        return int(self.start.line)
+
+    @property
+    def column(self) -> int:
+        """The column it begins in, counted from nought."""
+        return int(self.start.column)
 
     @property
     def empty(self) -> bool:
         """Whether this says nothing: left out, `~`, `null` or two quotes."""
         value = self.value
-        return value == "" or (self.plain and isinstance(value, str) and value in _EMPTY)
+        return value.__class__ is str and value in _EMPTY and (self.plain or not value)
 
     @property
     def _end(self) -> int | None:
-        one_line = self.line == self.end_line and isinstance(self.value, str)
-        return self.end_column if one_line and self.end_column > self.column else None
+        one_line = self.start.line == self.end.line and isinstance(self.value, str)
+        return self.end.column if one_line and self.end.column > self.start.column else None
 
     def place(self) -> Place:
-        return self.source.place(self.line, self.column, self._end)
+        return self.source.place(self.start.line, self.start.column, self._end)
 
     def problem(self, message: str, hint: str = "") -> Problem:
         return self.source.problem(self.line, self.column, message, hint, self._end)
 
     def get(self, key: str) -> "Node | None":
         """The value under a key of a mapping, or None."""
-        pair = self.value.get(key) if isinstance(self.value, dict) else None
+        pair = self.get_pair(key)
         return pair[1] if pair else None
+
+    def get_pair(self, key: str) -> "tuple[Node, Node] | None":
+        """A key of a mapping and its value, or None."""
+        return self.value.get(key) if isinstance(self.value, dict) else None
 
     def at(self, path: tuple[str | int, ...]) -> "Node":
         """The node at a path, or its nearest parent where the path ends early."""
@@ -78,20 +90,27 @@ def compose(source: Source, loader: Any = None) -> Node:
     """
     composer = _Composer(source)
     try:
-        for event in yaml.parse(source.text, Loader=loader or _LOADER):
-            composer.take(event)
+        next_event = (loader or _LOADER)(source.text).get_event
+        while (kind := type(event := next_event())) is not yaml.StreamEndEvent:
+            if kind is yaml.ScalarEvent:
+                composer.scalar(event)
+            else:
+                composer.take(event, kind)
     except yaml.MarkedYAMLError as error:
         from icaudit.files._syntax import explain_syntax
 
-        first = explain_syntax(source, error)
+        first = explain_syntax(source, error, composer.start)
         others = [p for p in paste_damage(source) if p.place.line != first.place.line]
         raise FileError(source.path, (first, *others)) from None
-    if composer.root is None or composer.root.empty:
+    if composer.root is None or (composer.root.empty and not composer.problems):
         place = Place(source.path)
-        problem = Problem(place, "this file is empty", "'icaudit init --blank' writes a template")
+        comments = source.text.lstrip().startswith("#")
+        empty = "holds only comments" if comments else "is empty"
+        hint = "'icaudit init --blank' writes a template"
+        problem = Problem(place, f"this file {empty}", hint)
         raise FileError(source.path, (problem,))
-    if composer.problems:
-        raise FileError(source.path, tuple(composer.problems))
+    if problems := [*composer.problems, *composer.unused()]:
+        raise FileError(source.path, tuple(sorted(problems, key=lambda p: p.place[1:3])))
     return composer.root
 
 
@@ -104,67 +123,69 @@ class _Composer:
         self.problems: list[Problem] = []
         self.documents = self.aliases = 0
         self.anchors: dict[str, Node] = {}
-        self.open: list[tuple[Any, Node | None, Any, str | None]] = []
+        self.marked: dict[str, Node] = {}
+        self.outer: list[tuple[Any, Node | None, Any, str | None]] = []
+        self.container: Any = None
         self.key: Node | None = None
+        self.start: Any = None
+        self.anchor: str | None = None
 
-    def take(self, event: Any) -> None:
-        kind = type(event)
-        if kind is yaml.ScalarEvent:
-            self.scalar(event)
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            self.start(event, {} if kind is yaml.MappingStartEvent else [])
+    def scalar(self, event: Any) -> None:
+        node = Node(event.value, self.source, event.start_mark, event.end_mark, not event.style)
+        if event.tag is not None or event.anchor is not None:
+            self.decorated(event, node)
+        self.add(node)
+
+    def take(self, event: Any, kind: type) -> None:
+        if kind is yaml.MappingStartEvent:
+            self.begin(event, {})
+        elif kind is yaml.SequenceStartEvent:
+            self.begin(event, [])
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self.end(event)
+            self.finish(event)
         elif kind is yaml.AliasEvent:
             self.alias(event)
         elif kind is yaml.DocumentStartEvent:
             self.document(event)
 
-    def scalar(self, event: Any) -> None:
-        start, end = event.start_mark, event.end_mark
-        node = Node(
-            event.value,
-            self.source,
-            start.line,
-            start.column,
-            end.line,
-            end.column,
-            event.style is None,
-        )
-        if event.tag is not None or event.anchor is not None:
-            self.decorated(event, node)
-        self.add(node)
-
-    def start(self, event: Any, container: Any) -> None:
-        if len(self.open) >= DEEPEST:
-            mark = event.start_mark
+    def begin(self, event: Any, container: Any) -> None:
+        if len(self.outer) >= DEEPEST:
             message = f"this is nested more than {DEEPEST} levels deep"
             hint = "a team file needs four; look for brackets that were typed by accident"
-            problem = self.source.problem(mark.line, mark.column, message, hint)
-            raise FileError(self.source.path, (problem,))
+            raise self.refused(event.start_mark, message, hint)
         if event.tag is not None:
             mark = event.start_mark
-            self.decorated(event, Node("", self.source, mark.line, mark.column, mark.line, 0))
-        self.open.append((container, self.key, event.start_mark, event.anchor))
-        self.key = None
+            self.decorated(event, Node("", self.source, mark, mark))
+        self.outer.append((self.container, self.key, self.start, self.anchor))
+        self.container, self.key = container, None
+        self.start, self.anchor = event.start_mark, event.anchor
 
-    def end(self, event: Any) -> None:
-        container, self.key, start, anchor = self.open.pop()
-        end = event.end_mark
-        node = Node(container, self.source, start.line, start.column, end.line, end.column)
-        if anchor is not None:
-            self.anchors[anchor] = node
+    def finish(self, event: Any) -> None:
+        node = Node(self.container, self.source, self.start, event.end_mark)
+        if self.anchor is not None:
+            self.anchors[self.anchor] = node
+        self.container, self.key, self.start, self.anchor = self.outer.pop()
         self.add(node)
 
+    def refused(self, mark: Any, message: str, hint: str) -> FileError:
+        problem = self.source.problem(mark.line, mark.column, message, hint)
+        return FileError(self.source.path, (problem,))
+
     def alias(self, event: Any) -> None:
-        mark, self.aliases = event.start_mark, self.aliases + 1
+        self.aliases += 1
         target = self.anchors.get(event.anchor)
-        if target is None or self.aliases > MOST_ALIASES:
-            message = "too many references (*)" if target else "a text may not begin with *"
-            hint = "write the values out" if target else "put it in quotes, or take the * away"
-            problem = self.source.problem(mark.line, mark.column, message, hint)
-            raise FileError(self.source.path, (problem,))
+        if target is None:
+            hint = f"put it in quotes: '*{event.anchor}'"
+            raise self.refused(event.start_mark, "a text may not begin with *", hint)
+        if self.aliases > MOST_ALIASES:
+            raise self.refused(event.start_mark, "too many references (*)", "write the values out")
+        self.marked.pop(event.anchor, None)
         self.add(target)
+
+    def unused(self) -> list[Problem]:
+        """An & that nothing refers to was meant as text, and would vanish."""
+        hint = "put the whole text in quotes"
+        return [n.problem("a text may not begin with &", hint) for n in self.marked.values()]
 
     def document(self, event: Any) -> None:
         self.documents += 1
@@ -175,18 +196,17 @@ class _Composer:
 
     def decorated(self, event: Any, node: Node) -> None:
         if event.tag is not None:
-            hint = "put the text in quotes if it begins with an exclamation mark"
-            self.problems.append(node.problem("a YAML tag (!) is not understood here", hint))
+            hint = "put the whole text in quotes"
+            self.problems.append(node.problem("a text may not begin with !", hint))
         if event.anchor is not None:
-            self.anchors[event.anchor] = node
+            self.anchors[event.anchor] = self.marked[event.anchor] = node
 
     def add(self, node: Node) -> None:
         """Put a finished node where it belongs: root, list, key or value."""
-        if not self.open:
+        container = self.container
+        if container is None:
             self.root = self.root if self.root is not None else node
-            return
-        container = self.open[-1][0]
-        if type(container) is list:
+        elif container.__class__ is list:
             container.append(node)
         elif self.key is None:
             self.key = self.as_key(node)
@@ -198,11 +218,14 @@ class _Composer:
         if isinstance(node.value, str):
             if node.value == "<<":
                 self.problems.append(node.problem("'<<' is not understood here", "write it out"))
+            elif node.value == "" and node.plain:
+                hint = "write 'name: value', or don't know instead of a lone ?"
+                self.problems.append(node.problem("there is no word before the colon", hint))
             return node
         self.problems.append(
             node.problem("a key must be a plain word", "write 'name: value', without brackets")
         )
-        return Node(f"?{node.line}:{node.column}", *node[1:])
+        return node._replace(value=f"?{node.line}:{node.column}")
 
     def pair(self, container: dict[str, tuple[Node, Node]], key: Node, node: Node) -> None:
         name = cast(str, key.value)

@@ -1,14 +1,12 @@
 """Which files are meant: files, folders, patterns and `-`."""
 
-import glob
 import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from icaudit.errors import FileError
-from icaudit.files._source import STDIN, read_source
+from icaudit.files._source import STDIN, Source
 
 _ENDINGS = (".yaml", ".yml")
 _TEAM_KEYS = re.compile(r"^(team|channels|icaudit)[ \t]*:", re.MULTILINE)
@@ -38,28 +36,31 @@ def is_one(paths: list[str]) -> bool:
     return (
         len(paths) == 1
         and not os.path.isdir(paths[0])
-        and (not glob.has_magic(paths[0]) or os.path.exists(paths[0]))
+        and (not _is_pattern(paths[0]) or os.path.exists(paths[0]))
     )
 
 
-def is_team_file(path: str) -> bool:
-    """Whether a YAML file looks like a team file; one that cannot be read might be."""
-    try:
-        return bool(_TEAM_KEYS.search(read_source(path).text))
-    except FileError:
-        return True
+def is_team_file(source: Source) -> bool:
+    """Whether a YAML file looks like a team file."""
+    return bool(_TEAM_KEYS.search(source.text))
 
 
 def _behind(name: str) -> Iterator[Found]:
     if name != STDIN and os.path.isdir(name):
         yield from _in_folder(name)
-    elif name != STDIN and glob.has_magic(name) and not os.path.exists(name):
+    elif _is_pattern(name) and not os.path.exists(name):
+        import glob
+
         matches = sorted(glob.glob(name, recursive=True))
         yield from (Found(_posix(match)) for match in matches if not os.path.isdir(match))
         if not matches:
             yield Found(_posix(name))
     else:
         yield Found(_posix(name))
+
+
+def _is_pattern(name: str) -> bool:
+    return any(sign in name for sign in "*?[")
 
 
 def _in_folder(folder: str) -> Iterator[Found]:

@@ -1,5 +1,6 @@
 """Team files: from a text to a case that can be judged, or to everything wrong with it."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
@@ -13,9 +14,12 @@ from icaudit.files.profile import practice_vocabulary, profile_names, read_profi
 from icaudit.model.case import Case, case_of
 from icaudit.model.platform import NO_PLATFORM, Platforms
 from icaudit.model.profile import Profile
-from icaudit.model.shape import NONE, plain, spellings
+from icaudit.model.shape import NONE, fields, plain, spellings
 from icaudit.model.team import ANSWERS, NOT_OURS, Channel, TeamFile
 from icaudit.model.verdict import Path
+
+
+_WHO = ("name", "url", "handle", "platform")
 
 
 class TeamToAudit(NamedTuple):
@@ -41,16 +45,29 @@ def read_team(
     rubric = _rubric(binder, node, profile)
     _check_channels(binder, node)
     _check_answers(binder, node)
-    if rubric is not None:
-        _check_ids(binder, node, rubric)
+    _check_ids(binder, node, rubric or read_profile(profile_names()))
     if file is not None:
         file = resolved(file, platforms)
         file = _check_waived_channels(binder, node, file)
+    elif (part := _channels_and_waivers(node, today)) is not None:
+        _check_waived_channels(binder, node, resolved(part, platforms))
     if binder.problems or file is None or rubric is None:
         problems = sorted(set(binder.problems), key=lambda p: (p.place.line, p.place.column or 0))
         raise FileError(source.path, tuple(problems))
     case = case_of(file, today, platforms)
     return TeamToAudit(case, rubric, source.path, lambda path: node.at(path).place())
+
+
+def _channels_and_waivers(node: Node, today: date) -> TeamFile | None:
+    """These two alone, where the mistakes are elsewhere; None where they are in these."""
+    keys = {key: pair for key in ("channels", "waivers") if (pair := node.get_pair(key))}
+    if "waivers" not in keys:
+        return None
+    team = node._replace(value="team")
+    part: TeamFile | None = Binder(today).model(
+        TeamFile, node._replace(value={**keys, "team": (team, team)}), ""
+    )
+    return part
 
 
 def resolved(file: TeamFile, platforms: Platforms) -> TeamFile:
@@ -95,7 +112,8 @@ def resolve(channel: Channel, index: int, platforms: Platforms) -> Channel:
     named = platforms.named(channel.name) if on is None and channel.name and not given else None
     on = named.id if named else on
     channel = channel._replace(url=url, handle=handle, on=on, written=written, address=address)
-    return channel._replace(id=_channel_id(channel, index), shown=_shown(channel, platforms))
+    shown = "" if channel.name else _shown(channel, platforms)
+    return channel._replace(id=_channel_id(channel, index), shown=shown)
 
 
 def _shown(channel: Channel, platforms: Platforms) -> str:
@@ -129,20 +147,19 @@ def _rubric(binder: Binder, node: Node, option: tuple[str, ...] | None) -> Profi
     if asked is None or asked.empty:
         return read_profile()
     values = asked.value if isinstance(asked.value, list) else [asked]
-    wrong = False
-    for value in values:
-        name = value.value if isinstance(value, Node) else value
-        if isinstance(value, Node) and not value.empty and name not in profile_names():
-            hint = did_you_mean(str(name), profile_names())
-            paths = "a path is only taken from --profile" if "." in str(name) else ""
-            hint = hint or paths or f"there are: {', '.join(profile_names())}"
-            binder.wrong(value, f"there is no profile '{name}'", hint)
-            wrong = True
+    said = [value for value in values if isinstance(value.value, str) and not value.empty]
+    wrong = [value for value in said if value.value not in profile_names()]
+    for value in wrong:
+        name = str(value.value)
+        hint = did_you_mean(name, profile_names())
+        if re.search(r"[/\\.]", name):
+            hint = "a path is only taken from --profile, since a team file may come from a stranger"
+        hint = hint or f"there are: {', '.join(profile_names())}"
+        binder.wrong(value, f"there is no profile '{name}'", hint)
     if wrong:
         return None
-    names = tuple(str(value.value) for value in values if isinstance(value, Node))
     try:
-        return read_profile(tuple(name for name in names if name))
+        return read_profile(tuple(str(value.value) for value in said))
     except FileError:
         raise
     except IcauditError as error:
@@ -156,12 +173,15 @@ def _entries(node: Node, key: str) -> list[Node]:
 
 
 def _check_channels(binder: Binder, node: Node) -> None:
-    """Every entry must say in some way which channel it is."""
+    """Every entry must say in some way which channel it is; a misspelt key may be the way."""
+    keys = fields(Channel)
     for entry in _entries(node, "channels"):
-        if isinstance(entry.value, dict) and not any(
+        pairs = entry.value if isinstance(entry.value, dict) else {}
+        other = {k.line + 1 for name, (k, _) in pairs.items() if name in _WHO or name not in keys}
+        if pairs and not any(
             (value := entry.get(key)) is not None and not value.empty
-            for key in ("name", "url", "handle", "platform")
-        ):
+            for key in _WHO
+        ) and not any(problem.place.line in other for problem in binder.problems):
             hint = "add a name, an address (url) or a platform"
             binder.wrong(entry, "this entry does not say which channel it is", hint)
 
@@ -240,6 +260,7 @@ def _check_waived_channels(binder: Binder, node: Node, file: TeamFile) -> TeamFi
                 what = "no channel is" if not found else "more than one channel is"
                 names = [c.label for c in file.channels or () if not c.withheld]
                 hint = did_you_mean(waiver.channel, names) or "use its name or its address"
+                hint = f"use one of {', '.join(sorted(found))}" if found else hint
                 binder.wrong(place, f"{what} called '{waiver.channel}'", hint)
             waivers.append(waiver._replace(channel=found.pop() if found else None))
         else:

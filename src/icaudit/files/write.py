@@ -1,7 +1,6 @@
 """Writing files: whole or not at all, and never over what should stay."""
 
 import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -26,6 +25,8 @@ def check_writable(path: str, inputs: Iterable[str] = ()) -> None:
 
 def write_whole(path: str, chunks: Iterable[str]) -> None:
     """Write a text file in UTF-8 with plain line feeds, or leave what was there."""
+    import tempfile  # it brings random and hashlib along, which most runs never need
+
     target = Path(path)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:

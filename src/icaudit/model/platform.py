@@ -257,7 +257,8 @@ class Platforms:
     def _own(self, labels: list[str]) -> Hosted | None:
         """`gitlab.example.org`, where the row says `gitlab.*` and runs on any host."""
         row = self._first_labels.get(labels[0]) if len(labels) > 1 else None
-        if row is None or ".".join(labels).startswith(tuple(f"{host}." for host in row.hosts)):
+        fakes = tuple(host + sign for host in row.hosts for sign in ".-") if row else ()
+        if row is None or ".".join(labels).startswith(fakes):
             return None
         return Hosted(row, None, f"{labels[0]}.*")
 
@@ -265,7 +266,8 @@ class Platforms:
     def brands(self) -> set[str]:
         """What strangers put into their hosts to look like a network."""
         ids = {row.id for row in self.rows if row.hosts and not row.any_host and len(row.id) > 4}
-        return ids | {f"{host}." for row in self.rows if row.any_host for host in row.hosts}
+        hosts = (host for row in self.rows if row.any_host for host in row.hosts)
+        return ids | {host + sign for host in hosts for sign in ".-"}
 
     @cached_property
     def _ids(self) -> dict[str, Platform]:

@@ -70,10 +70,7 @@ class SignResult(NamedTuple):
     why: str
     aside: str | None = None
     private: bool = False
-
-    @property
-    def counts(self) -> bool:
-        return self.verdict.applicable and self.aside is None
+    counts: bool = True
 
     @property
     def answered(self) -> bool:

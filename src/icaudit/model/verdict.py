@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from math import lcm
+from operator import mul
 from typing import NamedTuple, TypeAlias
 
 from icaudit.model.dates import Span, months_before
@@ -19,6 +21,9 @@ Path: TypeAlias = tuple[str | int, ...]
 
 FULL = 100
 HALF = 50
+
+LONG_AGO = Fraction(1, 4)
+"""How much an answer still counts after twice its time: the least it can."""
 
 
 class Outcome(Enum):
@@ -83,9 +88,21 @@ UNKNOWN = Verdict(0, FULL, 0)
 
 
 def ratio(part: Exact, whole: Exact) -> Exact:
-    """An exact quotient, whole where it can be."""
-    value = Fraction(part) / whole
-    return value.numerator if value.denominator == 1 else value
+    """An exact quotient, whole where it can be. Whole numbers are far quicker than fractions."""
+    above = part.numerator * whole.denominator
+    below = part.denominator * whole.numerator
+    whole_part, rest = divmod(above, below)
+    return Fraction(above, below) if rest else whole_part
+
+
+def total(values: Iterable[Exact], weights: Iterable[Exact] = ()) -> Exact:
+    """An exact sum, weighted if wanted: one denominator, a single fraction at the end."""
+    values = list(values)
+    if set(map(type, values)) == {int}:
+        return sum(map(mul, values, weights)) if weights else sum(values)
+    below = lcm(*[value.denominator for value in values])
+    above = [value.numerator * (below // value.denominator) for value in values]
+    return ratio(sum(map(mul, above, weights) if weights else above), below)
 
 
 def known(credit: Credit) -> bool:
@@ -93,9 +110,10 @@ def known(credit: Credit) -> bool:
     return credit.low == credit.high
 
 
-def judged(credit: Credit, parts_told: Exact = 0) -> Verdict:
+def judged(credit: Credit, path: Path, parts_told: Exact = 0) -> Verdict:
     """A verdict from one credit: told when certain, else as far as its parts were."""
-    return Verdict(*credit, 1 if known(credit) else parts_told)
+    low, high = credit
+    return Verdict(low, high, 1 if low == high else parts_told, path=path)
 
 
 def best(credits: Iterable[Credit]) -> Credit:
@@ -106,7 +124,10 @@ def best(credits: Iterable[Credit]) -> Credit:
 
 def spread(credits: Iterable[Credit]) -> Credit:
     """One fact said several times, or not for certain: the range over all of it."""
-    lows, highs = zip(*credits, strict=True)
+    all_of_them = list(credits)
+    if len(all_of_them) == 1:
+        return all_of_them[0]
+    lows, highs = zip(*all_of_them, strict=True)
     return Credit(min(lows), max(highs))
 
 
@@ -118,31 +139,29 @@ def share(members: Iterable[Member], target: Exact = 1) -> Verdict:
     not applicable, nothing that certainly belongs means unknown.
     """
     possible = [member for member in members if member.within is not False]
-    if not possible:
-        return NOT_APPLICABLE
     certain = [member.credit for member in possible if member.within]
     if not certain:
-        return UNKNOWN
+        return UNKNOWN if possible else NOT_APPLICABLE
     unsaid = [member.credit for member in possible if not member.within]
-    low = _mean(certain, sorted(credit.low for credit in unsaid), 0)
-    high = _mean(certain, sorted((credit.high for credit in unsaid), reverse=True), 1)
-    told = ratio(sum(map(known, certain)), len(possible))
+    low = _mean(certain, sorted([credit.low for credit in unsaid]), 0)
+    high = _mean(certain, sorted([credit.high for credit in unsaid], reverse=True), 1)
+    told = ratio(sum([credit.low == credit.high for credit in certain]), len(possible))
     return Verdict(towards(low, target), towards(high, target), told)
 
 
 def towards(value: Exact, target: Exact) -> Exact:
     """Linear up to the target, full from there on."""
-    return min(ratio(value, target), FULL)
+    return min(value if target == 1 else ratio(value, target), FULL)
 
 
 def _mean(certain: list[Credit], unsaid: list[Exact], end: int) -> Exact:
     """The mean of one end, with the unsaid let in while they move it outwards."""
-    total, count = sum(credit[end] for credit in certain), len(certain)
+    added, count = total([credit[end] for credit in certain]), len(certain)
     for value in unsaid:
-        if value * count >= total if end == 0 else value * count <= total:
+        if value * count >= added if end == 0 else value * count <= added:
             break
-        total, count = total + value, count + 1
-    return ratio(total, count)
+        added, count = added + value, count + 1
+    return ratio(added, count)
 
 
 def over_days(span: Span, today: date, credit: Callable[[date], Exact]) -> Credit:
@@ -155,4 +174,4 @@ def freshness(day: date, today: date, months: int) -> Exact:
     """How much of a dated answer still counts: all, half when overdue, then a quarter."""
     if day >= months_before(today, months):
         return 1
-    return Fraction(1, 2) if day >= months_before(today, 2 * months) else Fraction(1, 4)
+    return Fraction(1, 2) if day >= months_before(today, 2 * months) else LONG_AGO

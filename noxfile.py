@@ -1,0 +1,47 @@
+"""Longer runs: `nox` tests every Python that pyproject.toml names; `nox -l` lists the rest."""
+
+import nox
+
+nox.options.default_venv_backend = "venv"
+nox.options.reuse_venv = "yes"
+nox.options.sessions = ["tests", "lint"]
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+PYTHONS = nox.project.python_versions(PROJECT)
+
+
+def install(session: nox.Session, *groups: str) -> None:
+    """The project, editable, with some of its dependency groups."""
+    session.install("-e", ".", *nox.project.dependency_groups(PROJECT, *groups))
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """The test suite; further words go to pytest."""
+    install(session, "test")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style, types and import directions."""
+    install(session, "lint")
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+    session.run("mypy")
+    session.run("lint-imports")
+
+
+@nox.session(python=PYTHONS)
+def wheel(session: nox.Session) -> None:
+    """What gets installed: the wheel, in an empty environment. Needs a network."""
+    install(session, "test")
+    session.run("pytest", "tests/test_wheel.py", env={"ICAUDIT_TEST_ALL": "1"})
+
+
+@nox.session
+def benchmarks(session: nox.Session) -> None:
+    """How fast it starts and how it copes with many files, measured against floors."""
+    session.install(".")
+    session.run("python", "benchmarks/startup.py")
+    session.run("python", "benchmarks/scale.py")

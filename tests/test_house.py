@@ -1,0 +1,129 @@
+"""What every member of every registry has in common, and what a run may import."""
+
+import inspect
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from builders import ROOT
+from icaudit.checks import CHECKS, TEAM_CHECKS, Check
+from icaudit.commands._app import COMMANDS
+from icaudit.criteria import KINDS, Kind
+from icaudit.files.profile import profile_names, read_profile
+from icaudit.formats import FORMATS
+from icaudit.views.explain import entries
+
+NAMES = {
+    "commands": "check demo explain init profiles schema",
+    "formats": "json jsonl terminal text",
+    "profiles": "frontline regulated small-team ten-reasons",
+    "kinds": """
+        channels-alive channels-decided channels-known channels-open channels-share
+        covered-share dated-practice list-count practice recency survey tried words-share
+    """,
+    "checks": """
+        channel.abandoned channel.closed channel.closing channel.dormant channel.duplicate
+        channel.handle-mismatch channel.insecure channel.mismatch channel.named-owner
+        channel.no-owner channel.no-purpose channel.not-an-account channel.not-an-address
+        channel.off-beat channel.one-admin channel.personal channel.renamed
+        channel.undecided channel.unknown-platform team.confirm team.not-counted
+        team.numbers waiver.expired waiver.unused
+    """,
+}
+"""Names that people have learned: taking one away or changing it needs a line in CHANGELOG.md."""
+
+MODULES = """
+import sys
+before = set(sys.modules)
+from icaudit.__main__ import main
+try:
+    main()
+except SystemExit as ended:
+    assert not ended.code, ended.code
+print(*sorted(set(sys.modules) - before), file=sys.stderr)
+"""
+
+
+def imported(*arguments: str) -> set[str]:
+    """The modules that a run of the command line imports."""
+    environ = {key: value for key, value in os.environ.items() if not key.startswith("ICAUDIT_")}
+    command = [sys.executable, "-c", MODULES, *arguments]
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.split())
+
+
+def test_the_names_people_have_learned_are_all_there() -> None:
+    found = {
+        "commands": COMMANDS.names(),
+        "formats": FORMATS.names(),
+        "profiles": profile_names(),
+        "kinds": KINDS,
+        "checks": [*CHECKS, *TEAM_CHECKS],
+    }
+    for what, names in found.items():
+        assert sorted(names) == NAMES[what].split(), what
+
+
+@pytest.mark.parametrize("name", COMMANDS.names())
+def test_every_command_says_in_a_sentence_what_it_does(name: str) -> None:
+    first = (inspect.getdoc(COMMANDS.load(name).command) or "").split("\n")[0]
+    assert re.fullmatch(r"[A-Z].*\.", first)
+
+
+@pytest.mark.parametrize("name", FORMATS.names())
+def test_every_format_renders_an_output_for_a_screen(name: str) -> None:
+    module = FORMATS.load(name)
+    assert list(inspect.signature(module.render).parameters) == ["output", "screen"]
+    assert module.__doc__
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_every_kind_judges_and_has_a_manual_of_at_least_two_paragraphs(kind: type[Kind]) -> None:
+    assert list(inspect.signature(kind.judge).parameters) == ["self", "case"]
+    assert len((inspect.getdoc(kind) or "").split("\n\n")) >= 2
+
+
+@pytest.mark.parametrize("check", CHECKS.values(), ids=CHECKS)
+def test_every_check_has_a_manual_and_a_next_step_in_sentences(check: Check) -> None:
+    assert check.id.startswith("channel.")
+    assert re.fullmatch(r"[A-Z].*\.", check.says)
+    assert re.fullmatch(r"[A-Z].*\.", check.next_step)
+
+
+def test_no_two_things_that_can_be_explained_share_an_id() -> None:
+    ids = [entry.id for entry in entries(read_profile(profile_names(), texts=True))]
+    assert len(ids) == len(set(ids))
+    assert {*CHECKS, *TEAM_CHECKS, *KINDS} <= set(ids)
+
+
+def test_a_report_for_programs_imports_no_library_for_the_screen_the_web_or_tables(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "icaudit.yaml"
+    file.write_text("team: Comms\nchannels: [https://www.linkedin.com/company/northwind]\n")
+    top = {name.split(".")[0] for name in imported("check", str(file), "-f", "json")}
+    assert not top & {"rich", "tabulate", "httpx", "jinja2", "openpyxl", "pydantic", "asyncio"}
+    assert not top & {"dataclasses", "logging", "http", "email", "xml", "csv", "multiprocessing"}
+
+
+def test_a_report_for_programs_never_looks_up_installed_packages(tmp_path: Path) -> None:
+    file = tmp_path / "icaudit.yaml"
+    file.write_text("team: Comms\n")
+    assert "importlib.metadata" not in imported("check", str(file), "-f", "json")
+
+
+def test_the_version_is_told_without_typer_and_yaml() -> None:
+    assert not imported("--version") & {"typer", "yaml", "rich", "argparse", "importlib.metadata"}
+
+
+def test_the_hooks_use_the_ruff_of_the_lint_group() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    wanted = next(n for n in project["dependency-groups"]["lint"] if str(n).startswith("ruff=="))
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text("utf-8")
+    assert set(re.findall(r"ruff==[\d.]+", hooks)) == {wanted}
