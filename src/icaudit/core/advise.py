@@ -79,9 +79,9 @@ def steps(found: list[Gap], advice: Advice) -> tuple[Step, ...]:
     days: Exact = 0
     for step in _together(found):
         reason = step.gaps[0].result.sign.id.split(".")[0]
-        if len(chosen) == advice.steps or per_reason.get(reason, 0) == MOST_PER_REASON:
+        if len(chosen) == advice.most_steps or per_reason.get(reason, 0) == MOST_PER_REASON:
             continue
-        if days + step.days > advice.days:
+        if days + step.days > advice.most_days:
             continue
         chosen.append(step)
         per_reason[reason] = per_reason.get(reason, 0) + 1

@@ -15,7 +15,10 @@ from icaudit.model.verdict import (
     Credit,
     Exact,
     Verdict,
+    spread,
 )
+
+HALF_CREDIT = Credit(HALF, HALF)
 
 _FIELDS = ("audience", "two_way", "answers_within", "cadence", "purpose", "owner", "decision")
 _ANY: Conditions = {}
@@ -41,10 +44,12 @@ class ChannelsShare(NamedTuple):
         return channels_share(case, self._credit, self._within, self.target)
 
     def _credit(self, channel: Channel) -> Credit:
-        if self.half and holds(channel, self.half):
-            return Credit(HALF, HALF)
+        half = bool(self.half) and holds(channel, self.half)
+        if half:
+            return HALF_CREDIT
         shown = holds(channel, self.having)
-        return NOTHING_SAID if shown is None else FULL_CREDIT if shown else NO_CREDIT
+        credit = NOTHING_SAID if shown is None else FULL_CREDIT if shown else NO_CREDIT
+        return spread((credit, HALF_CREDIT)) if half is None else credit
 
     def _within(self, channel: Channel) -> bool | None:
         return False if left_out(channel, self.without) else holds(channel, self.among)

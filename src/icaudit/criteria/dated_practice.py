@@ -64,7 +64,9 @@ def _told(answer: Answer | None) -> Exact:
 
 
 def _says(answer: Answer | None, verdict: Verdict) -> str:
-    if answer is None or answer.answer != "yes" or verdict.low == verdict.high == 100:
+    if answer is None or answer.answer == "don't know":
+        return "unknown"
+    if answer.answer != "yes" or verdict.low == verdict.high == 100:
         return ""
     return "overdue" if isinstance(answer.last, Span) else "undated"
 

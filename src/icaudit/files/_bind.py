@@ -89,7 +89,7 @@ class Binder:
             hint = "a comma inside braces begins a new entry: put the text in quotes"
         if word in ("http", "https"):
             hint = "an address has no space after its colon"
-        self.wrong(key, f"unknown key '{word}' in {noun}", hint)
+        self.wrong(key, f"unknown key '{_short(word)}' in {noun}", hint)
 
     def no_space(self, model: type[Any], node: Node) -> bool:
         """`name:Foo` is a mere text, because a space is missing."""

@@ -18,8 +18,8 @@ from icaudit.model.shape import NONE, fields, plain, spellings
 from icaudit.model.team import ANSWERS, NOT_OURS, Channel, TeamFile
 from icaudit.model.verdict import Path
 
-
 _WHO = ("name", "url", "handle", "platform")
+_NO_NAMES = fields(Channel).keys() - _WHO
 
 
 class TeamToAudit(NamedTuple):
@@ -173,17 +173,19 @@ def _entries(node: Node, key: str) -> list[Node]:
 
 
 def _check_channels(binder: Binder, node: Node) -> None:
-    """Every entry must say in some way which channel it is; a misspelt key may be the way."""
-    keys = fields(Channel)
+    """Every entry must say in some way which channel it is; a key that is wrong may be the way."""
+    wrong = {problem.place.line for problem in binder.problems}
     for entry in _entries(node, "channels"):
-        pairs = entry.value if isinstance(entry.value, dict) else {}
-        other = {k.line + 1 for name, (k, _) in pairs.items() if name in _WHO or name not in keys}
-        if pairs and not any(
-            (value := entry.get(key)) is not None and not value.empty
-            for key in _WHO
-        ) and not any(problem.place.line in other for problem in binder.problems):
+        if not isinstance(entry.value, dict) or any(map(_said, map(entry.get, _WHO))):
+            continue
+        meant = (key for name, (key, _) in entry.value.items() if name not in _NO_NAMES)
+        if not any(key.line + 1 in wrong for key in meant):
             hint = "add a name, an address (url) or a platform"
             binder.wrong(entry, "this entry does not say which channel it is", hint)
+
+
+def _said(value: Node | None) -> bool:
+    return value is not None and not value.empty
 
 
 def _check_answers(binder: Binder, node: Node) -> None:

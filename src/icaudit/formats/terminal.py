@@ -120,14 +120,18 @@ class _Dresser:
     def layout(
         self, columns: Iterable[Column], rows: Iterable[list[Text]], indent: int = 1
     ) -> Grid:
-        """Rows side by side in columns, without lines."""
-        grid = Grid(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False, expand=True)
-        for column in (Column(indent), *columns):
+        """Rows side by side in columns, without lines.
+
+        The one column without a width gets what is left. Said here, because
+        rich would measure every cell to find out.
+        """
+        columns = [Column(indent), *columns]
+        taken = sum(column.width + 1 for column in columns if column.width is not None)
+        grid = Grid(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False)
+        for column in columns:
+            width = self.screen.width - taken if column.width is None else column.width
             grid.add_column(
-                justify="right" if column.right else "left",
-                width=column.width,
-                ratio=1 if column.width is None else None,
-                overflow="fold",
+                justify="right" if column.right else "left", width=max(width, 1), overflow="fold"
             )
         for row in rows:
             grid.add_row(_NO_TEXT, *row)
@@ -157,7 +161,7 @@ class _Dresser:
             return _NO_TEXT
         sure = int(low * cells // 100)
         maybe = -int(-high * cells // 100) - sure if high > low else 0
-        full, open_, rest = _BARS[self.screen.unicode]
+        full, open_, rest = tuple(_BARS[self.screen.unicode])
         left = rest * (cells - sure - maybe)
         return Text.assemble((full * sure, "green"), (open_ * maybe, "yellow"), (left, "dim"))
 

@@ -69,8 +69,8 @@ class Practice(NamedTuple):
 class Advice(NamedTuple):
     """How much advice a report gives at once."""
 
-    steps: Annotated[int, Count("At most this many next steps.", "5", least=1)] = 5
-    days: Annotated[Exact, Number("At most this many days of work in all.", "5")] = 99
+    most_steps: Annotated[int, Count("At most this many next steps.", "5", least=1)] = 5
+    most_days: Annotated[Exact, Number("At most this many days of work in all.", "5")] = 99
 
 
 class Profile(NamedTuple):

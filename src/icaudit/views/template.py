@@ -1,6 +1,7 @@
 """A team file to fill in by hand, made from the models and a profile."""
 
 from collections.abc import Iterator
+from textwrap import wrap
 
 from icaudit.model.profile import Criterion, Profile
 from icaudit.model.shape import Day, Shape, Word, YesNo, fields
@@ -57,7 +58,7 @@ def _lines(profile: Profile) -> Iterator[str]:
     yield "# " + " | ".join(ANSWERS.words) + " (with because)"
     yield "practices:"
     for sign in _practices(profile):
-        yield f"  # {sign.question}"
+        yield from wrap(sign.question, 90, initial_indent="  # ", subsequent_indent="  # ")
         yield f"  {sign.rule.practice}:"
         if hasattr(sign.rule, "every_months") or sign.kind == "tried":
             yield "    answer:"
