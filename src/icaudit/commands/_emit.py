@@ -43,16 +43,21 @@ def emit(output: Output, wanted: Iterable[Target]) -> None:
 
 
 def emit_many(
-    results: Iterable[Result], wanted: list[Target], roll_up: Callable[[Iterable[Result]], Output]
+    results: Iterable[Result],
+    wanted: list[Target],
+    roll_up: Callable[[Iterable[Result]], Output] | None = None,
 ) -> None:
-    """Write many results. One target takes them as they come; several need them all."""
+    """Write many results. One target takes them as they come; several need them all.
+
+    `roll_up` makes one page of them for the formats that cannot go on without an end.
+    """
     if len(wanted) > 1:
         results = list(results)
     for target in wanted:
         module = FORMATS.load(target.format)
         if hasattr(module, "stream"):
             _write(target, partial(module.stream, results))
-        else:
+        elif roll_up is not None:
             _write(target, _rendered(target, roll_up(results)))
 
 

@@ -6,7 +6,7 @@ place, what is allowed and what was probably meant; nothing stops at the first.
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -180,7 +180,7 @@ def _day(binder: Binder, shape: Day, node: Node) -> Span | str | None:
             _date_hint(text, shape, binder.today),
         )
         return None
-    if shape.happened and span.first > binder.today + timedelta(days=1):
+    if shape.happened and (span.first - binder.today).days > 1:
         hint = "write when it happened; leave it out if it has not happened yet"
         binder.wrong(node, f"{span} has not come yet", hint)
         return None

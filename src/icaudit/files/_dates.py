@@ -6,7 +6,7 @@ from datetime import date
 from icaudit.model.dates import Span
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_DAY_FIRST = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -]((?:20)?\d{2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4}|(?<=[./])\d{2})")
 _TH = "(?:st|nd|rd|th)?"
 _NAMED = re.compile(
     rf"(?:(\d{{1,2}}){_TH}\.? )?([a-z]{{3,9}})\.?(?: (\d{{1,2}}){_TH},?)? (\d{{4}})"
@@ -31,7 +31,11 @@ def _guesses(text: str) -> list[str]:
         day = before or after
         return [f"{month}-{int(day):02}" if day else month]
     if match := _DAY_FIRST.fullmatch(text):
-        one, two, year = int(match[1]), int(match[2]), f"20{match[3][-2:]}"
+        one, two, year = (
+            int(match[1]),
+            int(match[2]),
+            match[3] if len(match[3]) == 4 else f"20{match[3]}",
+        )
         return [f"{year}-{two:02}-{one:02}", f"{year}-{one:02}-{two:02}"]
     return []
 

@@ -153,7 +153,7 @@ class _Dresser:
         return self.text(f"  {place}", "dim") if place else _NO_TEXT
 
     def range(self, low: Exact | None, high: Exact | None) -> Text:
-        return self.text("-" if low is None or high is None else whole(low, high))
+        return self.text(whole(low, high))
 
     def bar(self, low: Exact | None, high: Exact | None, cells: int) -> Text:
         """Filled up to the low, hatched up to the high, dotted from there."""

@@ -23,8 +23,10 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def whole(low: Exact, high: Exact) -> str:
+def whole(low: Exact | None, high: Exact | None) -> str:
     """A range in whole points: the low rounded down, the high up; one number where known."""
+    if low is None or high is None:
+        return "-"
     if low == high:
         return str(int(low // 1))
     return f"{int(low // 1)}–{-int(-high // 1)}"

@@ -17,6 +17,7 @@ from icaudit.model.document import (
     Point,
     Step,
     Steps,
+    Table,
     Title,
     Tone,
 )
@@ -71,6 +72,14 @@ def yardstick(report: Report) -> str:
     """What was measured with: `Ten reasons, frontline and regulated`."""
     add_ons = [name.replace("-", " ") for name in report.profile.names[1:]]
     return ", ".join(filter(None, [report.profile.title, joined(add_ons)]))
+
+
+def reasons_table(report: Report) -> Table:
+    """The ten reasons as a table to paste somewhere else."""
+    page = _Page(report, everything=False, places=False)
+    lines = map(page.reason, report.reasons)
+    rows = tuple((line.label, whole(line.low, line.high), line.word, line.why) for line in lines)
+    return Table("The reasons", ("reason", "of 100", "level", "why"), rows, ("of 100",))
 
 
 class _Page:
