@@ -16,7 +16,7 @@ def _today(text: str | None) -> date | None:
         span = Span.parse(text)
     except ValueError:
         span = None
-    if span is None or span.first != span.last:
+    if span is None or span.first != span.last or not 1900 <= span.first.year < 3000:
         raise UsageError(f"--today '{text}' is not a day", "write it as 2026-11-23")
     return span.first
 

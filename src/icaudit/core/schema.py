@@ -181,7 +181,7 @@ def _day_ways(shape: Day) -> list[Schema]:
 
 
 def _count_ways(shape: Count) -> list[Schema]:
-    most = shape.most if shape.most is not None else 999_999
+    most = shape.most if shape.most is not None else 9999
     digits = f"^{'(?!0+$)' if shape.least else ''}[0-9]{{1,{len(str(most))}}}$"
     digits = f"^{most}$" if most == shape.least else digits
     number = {"type": "integer", "minimum": shape.least, "maximum": most}

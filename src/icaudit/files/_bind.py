@@ -200,7 +200,7 @@ def _count(binder: Binder, shape: Count, node: Node) -> int | None:
     if text is None or _unsure(text):
         return None
     digits = text.strip()
-    most = 999_999 if shape.most is None else shape.most
+    most = 9999 if shape.most is None else shape.most
     short = digits.isascii() and digits.isdigit() and len(digits) <= len(str(most))
     if short and shape.least <= int(digits) <= most:
         return int(digits)
@@ -278,7 +278,7 @@ def _with_example(shape: Shape, key: str) -> str:
     if isinstance(shape, One) and not example:
         inner = next(item for item in fields(shape.model).items() if item[1].example)
         example, key = inner[1].example, inner[0]
-    example = f"{key}: {example}" if key else example
+    example = f"{key}: {example}" if key and example else example
     return f"{shape.help.rstrip('.')}, for example '{example}'" if example else shape.help
 
 

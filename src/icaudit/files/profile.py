@@ -95,9 +95,9 @@ def _layer(name: str, texts: bool) -> Node:
     path = _path(name)
     node = compose(read_source(str(path)))
     if not isinstance(node.value, dict):
-        problem = node.problem("a profile is written as 'key: value' lines", "see profiles/")
-        raise FileError(str(path), (problem,))
-    beside = path.with_name(path.name.removesuffix(".yaml") + _TEXTS)
+        hint = "'icaudit schema profile' says what it may hold"
+        raise _wrong(node, "a profile is written as 'key: value' lines", hint)
+    beside = path.with_name(path.stem + _TEXTS)
     if texts and beside.is_file():
         node = _merge(node, compose(read_source(str(beside))), _over)
     return node
@@ -112,19 +112,41 @@ def _path(name: str) -> Path:
     raise UsageError(f"there is no profile '{name}'", hint)
 
 
-def _chain(name: str, texts: bool, depth: int = 1) -> Node:
+def _chain(name: str, texts: bool, above: tuple[Path, ...] = ()) -> Node:
     """A full profile laid over the one it extends, and so on, three deep at most."""
     node = _layer(name, texts)
     parent = node.get("extends")
-    if parent is None:
+    if parent is None or parent.empty:
         return node
-    if depth == DEEPEST:
-        problem = parent.problem(f"profiles may build on each other {DEEPEST} deep at most")
-        raise FileError(node.source.path, (problem,))
-    wanted = str(parent.value)
-    if wanted not in profile_names():
-        wanted = str(Path(node.source.path).parent / wanted)
-    return _merge(_chain(wanted, texts, depth + 1), node, _over)
+    chain = (*above, Path(node.source.path).resolve())
+    below = _chain(_parent(parent, chain), texts, chain)
+    if below.get("adds_to"):
+        hint = f"extend {BASE}, and name {parent.value} beside this one: --profile may be repeated"
+        raise _wrong(parent, f"{parent.value} is an add-on, so nothing can extend it", hint)
+    return _merge(below, node, _over)
+
+
+def _parent(parent: Node, chain: tuple[Path, ...]) -> str:
+    """The name or the path of the profile that is extended."""
+    if not isinstance(parent.value, str):
+        raise _wrong(parent, "a profile extends one other", "write one name or one path")
+    named = parent.value in profile_names()
+    path = _path(parent.value) if named else Path(parent.source.path).parent / parent.value
+    if not path.is_file():
+        hint = did_you_mean(parent.value, profile_names())
+        hint = hint or "name a bundled profile, or a path from this file's folder"
+        raise _wrong(parent, f"there is no profile '{parent.value}'", hint)
+    if path.resolve() in chain:
+        hint = f"extend {BASE} or another profile"
+        raise _wrong(parent, "this profile builds on itself", hint)
+    if len(chain) == DEEPEST:
+        message = f"profiles may build on each other {DEEPEST} deep at most"
+        raise _wrong(parent, message, "extend one further down, and take its changes over")
+    return parent.value if named else f"{path.parent}/{path.name}"
+
+
+def _wrong(node: Node, message: str, hint: str) -> FileError:
+    return FileError(node.source.path, (node.problem(message, hint),))
 
 
 def _over(key: str, below: Node, above: Node) -> Node:
@@ -155,10 +177,8 @@ def _merge(below: Node, above: Node, pick: Pick, key: str = "", keep: tuple[str,
             old = merged.get(name)
             merged[name] = (key_node, _merge(old[1], value, pick, name) if old else value)
         return above._replace(value=merged)
-    if isinstance(below.value, list) and isinstance(above.value, list):
-        ids = [_by_id(node) for node in (*below.value, *above.value)]
-        if all(ids) and ids:
-            return above._replace(value=_merge_lists(below.value, above.value, pick))
+    if isinstance(below.value, list) and isinstance(above.value, list) and _have_ids(below.value):
+        return above._replace(value=_merge_lists(below.value, above.value, pick))
     return pick(key, below, above)
 
 
@@ -167,16 +187,22 @@ def _by_id(node: Node) -> str:
     return str(value.value) if value else ""
 
 
+def _have_ids(nodes: list[Node]) -> bool:
+    return bool(nodes) and all(map(_by_id, nodes))
+
+
 def _merge_lists(below: list[Node], above: list[Node], pick: Pick) -> list[Node]:
     merged = {_by_id(node): node for node in below}
     for node in above:
+        if not _by_id(node):
+            hint = "write 'id: …': by its id it is laid over the one below"
+            raise _wrong(node, "an entry of this list needs an id", hint)
         old = merged.get(_by_id(node))
         if old is not None:
             kind, other = old.get("kind"), node.get("kind")
             if kind and other and kind.value != other.value:
                 message = f"the kind of {_by_id(node)} cannot change (it is {kind.value})"
-                problem = other.problem(message, "give the new sign an id of its own")
-                raise FileError(node.source.path, (problem,))
+                raise _wrong(other, message, "give the new sign an id of its own")
         merged[_by_id(node)] = _merge(old, node, pick) if old else node
     return list(merged.values())
 
@@ -242,6 +268,7 @@ def _no_kind(binder: Binder, node: Node, kind: Node | None) -> None:
         return
     known = read_profile().criteria() if node.source.path != str(_path(BASE)) else {}
     hint = did_you_mean(_by_id(node), known) or "a new sign needs kind, title and the texts"
+    hint = "it stands under another reason" if _by_id(node) in known else hint
     binder.wrong(node.get("id") or node, f"'{_by_id(node)}' is new here and has no kind", hint)
 
 

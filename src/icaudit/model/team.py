@@ -130,13 +130,13 @@ class Sighting(NamedTuple):
 
     on: Annotated[Span, Day("When somebody looked.", "2026-11-02")]
     saw: Annotated[
-        str,
+        str | None,
         Word(
             "What there was to see.",
             {"ok": ("fine", "there"), "quiet": ("empty",), "gone": ("not there",), "moved": ()},
             "ok",
         ),
-    ] = "ok"
+    ] = None
 
 
 class Channel(NamedTuple):
