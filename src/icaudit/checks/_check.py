@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 from icaudit.model.case import Case
+from icaudit.model.channel import Channel
 from icaudit.model.finding import Severity
-from icaudit.model.team import Channel
 
 
 class Hit(NamedTuple):

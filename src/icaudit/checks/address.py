@@ -2,9 +2,9 @@
 
 from icaudit.checks._check import Hit, channel_check
 from icaudit.model.case import Case
+from icaudit.model.channel import Channel
 from icaudit.model.finding import Severity
 from icaudit.model.platform import BLOG, NO_PLATFORM
-from icaudit.model.team import Channel
 
 
 @channel_check(

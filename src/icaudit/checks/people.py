@@ -2,9 +2,9 @@
 
 from icaudit.checks._check import Hit, channel_check
 from icaudit.model.case import Case
+from icaudit.model.channel import Channel
 from icaudit.model.finding import Severity
 from icaudit.model.shape import NONE
-from icaudit.model.team import Channel
 
 LEAST_ADMINS = 2
 """At least two people with access (guidance for public bodies; Hootsuite's audit template)."""

@@ -2,11 +2,11 @@
 
 from icaudit.checks._check import Hit, channel_check
 from icaudit.model.case import Case
+from icaudit.model.channel import Channel
 from icaudit.model.dates import spelled
 from icaudit.model.finding import Severity
 from icaudit.model.platform import Platform
 from icaudit.model.shape import plain
-from icaudit.model.team import Channel
 
 _SHUT = ("closed", "read-only")
 _LONG_AGO_DAYS = 365

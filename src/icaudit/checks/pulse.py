@@ -3,9 +3,9 @@
 from icaudit.checks._check import Hit, channel_check
 from icaudit.checks.platform import is_closed
 from icaudit.model.case import Case
+from icaudit.model.channel import ONLY_WHEN_NEEDED, RHYTHM_DAYS, Channel
 from icaudit.model.dates import Span
 from icaudit.model.finding import Severity
-from icaudit.model.team import ONLY_WHEN_NEEDED, RHYTHM_DAYS, Channel
 
 DORMANT_DAYS = 90
 """No post for 90 days is a warning sign (Ackpost, audit guide for social accounts)."""

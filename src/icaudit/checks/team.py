@@ -6,9 +6,9 @@ from typing import TypeAlias
 from icaudit.checks._check import CHECKS
 from icaudit.checks.people import LEAST_ADMINS
 from icaudit.model.case import Case
+from icaudit.model.channel import Channel
 from icaudit.model.dates import Span, months_before
 from icaudit.model.finding import Finding, Severity
-from icaudit.model.team import Channel
 from icaudit.model.words import joined
 
 TeamCheck: TypeAlias = Callable[[Case], Iterator[Finding]]

@@ -6,8 +6,8 @@ from icaudit.checks import CHECKS
 from icaudit.checks._check import Check, Hit
 from icaudit.checks.team import ALL_TEAM_CHECKS
 from icaudit.model.case import Case
+from icaudit.model.channel import Channel
 from icaudit.model.finding import Finding, Severity
-from icaudit.model.team import Channel
 
 
 def findings(case: Case) -> list[Finding]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from icaudit.criteria import KINDS
+from icaudit.model.channel import Channel
 from icaudit.model.profile import Criterion, Profile, Reason
 from icaudit.model.shape import (
     NONE,
@@ -28,7 +29,7 @@ from icaudit.model.shape import (
     required,
     spellings,
 )
-from icaudit.model.team import Answer, Channel, TeamFile, Waiver
+from icaudit.model.team import Answer, TeamFile, Waiver
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 Schema = dict[str, Any]

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from icaudit.model.case import Case, Entry
+from icaudit.model.channel import Channel
 from icaudit.model.shape import NONE
-from icaudit.model.team import Channel
 from icaudit.model.verdict import FULL, UNKNOWN, Credit, Exact, Member, Verdict, share, spread
 
 SAID = "said"

@@ -5,9 +5,9 @@ from typing import Annotated, NamedTuple
 from icaudit.criteria._channels import channels_share
 from icaudit.criteria._kind import criterion_kind
 from icaudit.model.case import Case
+from icaudit.model.channel import ONLY_WHEN_NEEDED, RHYTHM_DAYS, Channel
 from icaudit.model.dates import Span
 from icaudit.model.shape import Count, Number
-from icaudit.model.team import ONLY_WHEN_NEEDED, RHYTHM_DAYS, Channel
 from icaudit.model.verdict import (
     FULL,
     NO_CREDIT,

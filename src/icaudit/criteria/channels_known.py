@@ -5,8 +5,8 @@ from typing import Annotated, NamedTuple
 from icaudit.criteria._channels import channels_share
 from icaudit.criteria._kind import criterion_kind
 from icaudit.model.case import Case
+from icaudit.model.channel import Channel
 from icaudit.model.shape import Number
-from icaudit.model.team import Channel
 from icaudit.model.verdict import FULL_CREDIT, NO_CREDIT, NOTHING_SAID, Credit, Exact, Verdict
 
 

@@ -5,8 +5,8 @@ from typing import Annotated, NamedTuple
 from icaudit.criteria._channels import Conditions, channels_share, holds, left_out
 from icaudit.criteria._kind import criterion_kind
 from icaudit.model.case import Case
+from icaudit.model.channel import Channel
 from icaudit.model.shape import Many, Number, Table, Text
-from icaudit.model.team import Channel
 from icaudit.model.verdict import (
     FULL_CREDIT,
     HALF,

@@ -5,9 +5,10 @@ from typing import Annotated, NamedTuple
 from icaudit.criteria._kind import criterion_kind
 from icaudit.criteria.practice import HALF_TOLD, credit_of
 from icaudit.model.case import Case
+from icaudit.model.channel import NEVER
 from icaudit.model.dates import Span
 from icaudit.model.shape import Count, Text
-from icaudit.model.team import NEVER, NOT_OURS, Answer
+from icaudit.model.team import NOT_OURS, Answer
 from icaudit.model.verdict import (
     LONG_AGO,
     NOT_APPLICABLE,

@@ -204,9 +204,8 @@ def _count(binder: Binder, shape: Count, node: Node) -> int | None:
     short = digits.isascii() and digits.isdigit() and len(digits) <= len(str(most))
     if short and shape.least <= int(digits) <= most:
         return int(digits)
-    span = f"a whole number from {shape.least}"
-    hint = f"{span} to {shape.most}" if shape.most is not None else f"{span} up, in digits"
-    hint = str(shape.least) if shape.least == shape.most else hint
+    span = f"a whole number from {shape.least} to {most}, in digits"
+    hint = span if shape.least < most else str(most)
     binder.wrong(node, f"'{_short(text)}' does not fit here", f"write {hint}")
     return None
 

@@ -253,7 +253,11 @@ def _criterion(binder: Binder, node: Node) -> Criterion | None:
     rule = KINDS[str(kind.value)]
     own = fields(rule)
     pairs = cast(dict[str, tuple[Node, Node]], node.value)
-    common = node._replace(value={k: v for k, v in pairs.items() if k not in own})
+    known = {**fields(Criterion), **own}
+    for key, (word, value) in pairs.items():
+        if key not in known:
+            binder.unknown_key(word, value, f"a {kind.value} criterion", known)
+    common = node._replace(value={k: v for k, v in pairs.items() if k in fields(Criterion)})
     parameters = node._replace(value={k: v for k, v in pairs.items() if k in own})
     sign = binder.model(Criterion, common, "a criterion")
     judge = binder.model(rule, parameters, f"a {kind.value} criterion")

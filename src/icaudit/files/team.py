@@ -12,10 +12,11 @@ from icaudit.files._source import Source
 from icaudit.files._yaml import Node, compose
 from icaudit.files.profile import practice_vocabulary, profile_names, read_profile
 from icaudit.model.case import Case, case_of
+from icaudit.model.channel import Channel
 from icaudit.model.platform import NO_PLATFORM, Platforms
 from icaudit.model.profile import Profile
 from icaudit.model.shape import NONE, fields, plain, spellings
-from icaudit.model.team import ANSWERS, NOT_OURS, Channel, TeamFile
+from icaudit.model.team import ANSWERS, NOT_OURS, TeamFile
 from icaudit.model.verdict import Path
 
 _WHO = ("name", "url", "handle", "platform")
@@ -218,7 +219,7 @@ def _check_ids(binder: Binder, node: Node, profile: Profile) -> None:
     aside = node.get("not_ours")
     if aside is not None and isinstance(aside.value, dict):
         _check_keys(binder, aside.value.values(), reasons, "reason", "reasons")
-    for entry in _entries(node, "waivers"):
+    for entry in (entry for entry in _entries(node, "waivers") if not entry.empty):
         _check_waiver(binder, entry, {"reason": reasons, "criterion": set(signs)})
 
 
@@ -240,8 +241,8 @@ def _check_waiver(binder: Binder, entry: Node, known: dict[str, set[str]]) -> No
         message = "an exception is for one check, one criterion or one reason"
         binder.wrong(entry, message, "write for example 'check: channel.dormant'")
     for key, value in said.items():
-        if value.value not in known[key]:
-            hint = did_you_mean(str(value.value), known[key]) or "see 'icaudit explain'"
+        if isinstance(value.value, str) and value.value not in known[key]:
+            hint = did_you_mean(value.value, known[key]) or "see 'icaudit explain'"
             binder.wrong(value, f"there is no {key} '{value.value}'", hint)
 
 

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
+from icaudit.model.channel import Channel
 from icaudit.model.platform import Platforms
-from icaudit.model.team import Answer, Channel, TeamFile
+from icaudit.model.team import Answer, TeamFile
 
 
 class Entry(NamedTuple):

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
+from icaudit.model.channel import Channel
 from icaudit.model.profile import Criterion, Profile
 from icaudit.model.shape import Day, Shape, Word, YesNo, fields
-from icaudit.model.team import ANSWERS, Channel, Employees, Team, TeamFile
+from icaudit.model.team import ANSWERS, Employees, Team, TeamFile
 
 _LEFT_OUT = ("checked", "run_with", "handle", "note")
 _WIDTH = 26
