@@ -98,16 +98,16 @@ class _Schemas:
 
     def model(self, model: type[Any], partial: bool = False) -> Schema:
         doc = " ".join((model.__doc__ or "").split())
-        needed = () if partial else required(model)
+        known, needed = fields(model), () if partial else required(model)
         schema: Schema = {
             "type": "object",
             "description": doc,
-            "properties": {key: self.shape(shape) for key, shape in fields(model).items()},
+            "properties": {key: self.shape(shape) for key, shape in known.items()},
             "additionalProperties": False,
         }
         if needed:
             schema["required"] = list(needed)
-            schema["allOf"] = [{"properties": dict.fromkeys(needed, _SAID)}]
+            schema["allOf"] = [{"properties": {key: _said(known[key]) for key in needed}}]
         return schema | _EXTRA.get(model, {})
 
     def shape(self, shape: Shape) -> Schema:
@@ -192,6 +192,13 @@ def _count_ways(shape: Count) -> list[Schema]:
 def _alone_or_many(item: Schema) -> Schema:
     many = {"type": "array", "items": {"anyOf": [item, _empty()]}}
     return {"anyOf": [many, item, _empty()]}
+
+
+def _said(shape: Shape) -> Schema:
+    """What may not be left open: a text is one in any case, of a date nobody may say `?`."""
+    return (
+        _SAID if isinstance(shape, Text | One) else {"not": {"anyOf": [_empty(), _pattern(UNSURE)]}}
+    )
 
 
 def _empty() -> Schema:

@@ -276,7 +276,7 @@ class _Dresser:
         else:
             who = min(max(len(step.who) for step in block.steps), self.screen.width // 3)
             who = max(who, len("who can help"))
-            yield from self.heading(block.heading, f"points  days {'who can help':<{who}} ")
+            yield from self.heading(block.heading, f"points  days {'who can help':<{who}}")
             rows = [
                 [
                     self.text(str(n), "bold"),

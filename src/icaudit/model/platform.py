@@ -24,6 +24,14 @@ _PERSON = "person"
 _SHORT_KINDS = {_PERSON: "profile", "service": "not_a_profile"}
 
 _MOBILE = frozenset(("m", "mobile", "touch", "web", "mbasic", "lite", "amp", "old", "new"))
+_SERVICES = (
+    "about ads api app assets blog cdn developers docs files go help login mail my static status "
+    "support"
+).split()
+_OTHER_NETWORKS = (
+    "flipboard.com odysee.com steemit.com hive.blog peakd.com giphy.com kwai.com likee.video "
+    "clubhouse.com joinclubhouse.com triller.co rumble.com codepen.io"
+).split()
 _SECOND_LEVELS = ("co", "com")
 _FILLERS = (
     " account all app by channel community company e ex formerly from group meta microsoft ms "
@@ -168,6 +176,12 @@ class Hosted(NamedTuple):
     key: str
     label: str = ""
 
+    @property
+    def stray(self) -> bool:
+        """Whether it is a corner of the platform without accounts: `help.x.com`."""
+        label = self.label
+        return bool(label) and (self.key[0] != "*" or label in _SERVICES or "." in label)
+
 
 class Platforms:
     """The table of platforms, found by id, by any name people write, or by host.
@@ -231,40 +245,44 @@ class Platforms:
 
     def at(self, host: str) -> Hosted | None:
         """Where a host in lower case stands in the table, unknown subdomains included."""
-        labels = host.split(".")
-        if labels[0] == "www":
-            del labels[0]
-        return self._below(labels) or self._abroad(labels) or self._own(labels)
+        host = host.removeprefix("www.")
+        return self._below(host) or self._abroad(host) or self._own(host)
 
-    def _below(self, labels: list[str]) -> Hosted | None:
-        for start in range(len(labels) - 1):
-            rest, label = ".".join(labels[start:]), ".".join(labels[:start])
-            if start and label not in _MOBILE and (row := self._hosts.get(f"*.{rest}")):
+    def _below(self, host: str) -> Hosted | None:
+        label, rest = "", host
+        while "." in rest:
+            if label and label not in _MOBILE and (row := self._hosts.get(f"*.{rest}")):
                 return Hosted(*row, f"*.{rest}", label)
             if row := self._hosts.get(rest):
                 return Hosted(*row, rest, "" if _everywhere(label) else label)
+            first, _, rest = rest.partition(".")
+            label = f"{label}.{first}" if label else first
         return None
 
-    def _abroad(self, labels: list[str]) -> Hosted | None:
+    def _abroad(self, host: str) -> Hosted | None:
         """`pinterest.co.uk`, where the row says `pinterest.*`."""
-        if len(labels) < 2 or (len(labels[-1]) != 2 and labels[-1] != "com"):
+        name, _, country = host.rpartition(".")
+        if not name or (len(country) != 2 and country != "com"):
             return None
-        name = labels[:-1]
-        if len(name) > 1 and name[-1] in _SECOND_LEVELS:
-            del name[-1]
-        return self._below([*name, "*"])
+        before, _, level = name.rpartition(".")
+        return self._below(f"{before if before and level in _SECOND_LEVELS else name}.*")
 
-    def _own(self, labels: list[str]) -> Hosted | None:
+    def _own(self, host: str) -> Hosted | None:
         """`gitlab.example.org`, where the row says `gitlab.*` and runs on any host."""
-        row = self._first_labels.get(labels[0]) if len(labels) > 1 else None
-        fakes = tuple(host + sign for host in row.hosts for sign in ".-") if row else ()
-        if row is None or ".".join(labels).startswith(fakes):
+        first, dot, _ = host.partition(".")
+        row = self._first_labels.get(first) if dot else None
+        fakes = tuple(known + sign for known in row.hosts for sign in ".-") if row else ()
+        if row is None or host.startswith(fakes):
             return None
-        return Hosted(row, None, f"{labels[0]}.*")
+        return Hosted(row, None, f"{first}.*")
+
+    def imitated(self, host: str) -> bool:
+        """Whether a host that is not in the table is another network's or made to look like one."""
+        odd = "xn--" in host or not host.isascii() or host in _OTHER_NETWORKS
+        return odd or any(brand in host for brand in self._brands)
 
     @cached_property
-    def brands(self) -> set[str]:
-        """What strangers put into their hosts to look like a network."""
+    def _brands(self) -> set[str]:
         ids = {row.id for row in self.rows if row.hosts and not row.any_host and len(row.id) > 4}
         hosts = (host for row in self.rows if row.any_host for host in row.hosts)
         return ids | {host + sign for host in hosts for sign in ".-"}

@@ -80,13 +80,17 @@ def _all_of(report: Report) -> dict[str, list[Finding]]:
 
 
 def _worth_saying(report: Report) -> dict[str, list[Finding]]:
-    """For each channel what is wrong with it, or else its first note."""
+    """For each channel what is wrong with it, or else its first note.
+
+    Where something is to be looked at first, notes can wait.
+    """
+    urgent = {finding.channel for finding in report.look_first}
     said = [*report.look_first, *(n for notes in _shared_notes(report).values() for n in notes)]
     found = {}
     for channel, findings in _all_of(report).items():
         left = [finding for finding in findings if finding not in said]
         wrong = [finding for finding in left if finding.severity is not Severity.NOTE]
-        if left:
+        if wrong or (left and channel not in urgent):
             found[channel] = wrong or left[:1]
     return found
 
