@@ -18,7 +18,7 @@ def main() -> None:
         return
     from icaudit.commands._app import run
 
-    sys.exit(run())
+    sys.exit(run(sys.argv[1:] or ["--help"]))
 
 
 if __name__ == "__main__":
