@@ -63,7 +63,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         app(arguments, prog_name="icaudit")
     except SystemExit as ended:
-        return _code(ended.code)
+        return ExitCode.FINE if _gone(sys.stdout) else _code(ended.code)
     except IcauditError as error:
         from icaudit.commands._errors import show
 
@@ -81,12 +81,21 @@ def _code(code: Any) -> int:
     return code if isinstance(code, int) else ExitCode.FINE if code is None else ExitCode.BUG
 
 
+def _gone(stream: Any) -> bool:
+    """Whether typer met a closed pipe while it wrote help; it would end with 1."""
+    return type(stream).__name__ == "PacifyFlushWrapper"
+
+
 def _prepare_streams() -> None:
     """Pipes and files get UTF-8 in every locale; a console keeps its own, without crashing."""
     import os
 
+    if sys.stdout is None:  # closed by whoever started us
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
-        if stream is None or not hasattr(stream, "reconfigure"):
+        if not hasattr(stream, "reconfigure"):
             continue
         if stream.isatty() or os.environ.get("PYTHONIOENCODING"):
             stream.reconfigure(errors="replace")

@@ -90,6 +90,9 @@ def write_out(chunks: Iterable[str] | Iterator[str]) -> None:
         for chunk in chunks:
             sys.stdout.write(chunk)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # The interpreter flushes once more at the end, where nobody could catch it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            reason = error.strerror or error
+            raise UsageError(f"the report could not be written: {reason}", "") from None

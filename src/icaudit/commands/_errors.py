@@ -4,6 +4,7 @@ import sys
 import traceback
 
 from icaudit.errors import FileError, IcauditError, Problem
+from icaudit.files._source import STDIN
 from icaudit.formats._clean import clean
 from icaudit.formats._screen import Screen
 from icaudit.model.words import capital, count
@@ -35,7 +36,8 @@ def error_lines(error: IcauditError, screen: Screen) -> list[str]:
     for problem in error.problems:
         lines += _problem(problem, paint)
     number = count(len(error.problems), "thing")
-    what = f"{capital(number)} to put right in {clean(error.path)}. Nothing in it was scored."
+    path = "standard input" if error.path == STDIN else clean(error.path)
+    what = f"{capital(number)} to put right in {path}. Nothing in it was scored."
     return [*lines, "", what]
 
 

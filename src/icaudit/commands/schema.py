@@ -9,6 +9,7 @@ import typer
 from icaudit.commands._emit import write_out
 from icaudit.core.schema import Schema, profile_schema, team_schema
 from icaudit.core.schema_wire import report_schema
+from icaudit.errors import UsageError
 from icaudit.files.profile import practice_vocabulary, profile_names, read_profile
 from icaudit.files.write import check_writable, write_whole
 
@@ -32,6 +33,8 @@ def command(
     if output is None:
         write_out([text])
     else:
+        if not output.lower().endswith(".json"):
+            raise UsageError(f"{output} does not end in .json", "a schema is a JSON file")
         check_writable(output)
         write_whole(output, [text])
 

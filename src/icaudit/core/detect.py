@@ -21,15 +21,15 @@ _AFTER = "/.?" + AROUND
 _MARKDOWN = r"\[[^\[\]]*\]\(([^()\s]*)\)"
 _FEDERATED = r"@?([A-Za-z0-9_.-]+)@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
 _SCHEME = r"[A-Za-z][A-Za-z0-9+.-]{0,20}:(?!\d+(?:[/?#]|$))"
-_WEB = rf"(?=(?ai:https?|htpp?s?|htttps?):){_SCHEME}/*"
 _HOST = r"[^\W_][\w-]*(?:\.[^\W_][\w-]*)*"
 _NEVER = r'<>"\\^`{}|'
 _ADDRESS = (
-    rf"((?://+)?(?:{_WEB})*)(?!{_SCHEME})({_HOST})\.?(?::(?:80|443)?|(:\d+))?(?![^/?#])"
+    rf"((?://+)?(?:{_SCHEME}/*)*)(?!{_SCHEME})({_HOST})\.?(?::(?:80|443)?|(:\d+))?(?![^/?#])"
     rf"([^?#{_NEVER}]*)\??([^#{_NEVER}]*)(?:#(!?/[^{_NEVER}]*)|#[^{_NEVER}]*)?"
 )
 
 _SAYS_NOTHING = (*UNSURE, NONE, "n/a", "na", "nil", "null", "no", "yes")
+_WEB = frozenset(" http https htp htps htpp htpps htttp htttps".split(" "))
 _OTHER_SCHEMES = {
     "at://": "https://bsky.app/profile/",
     "did:plc:": "https://bsky.app/profile/did:plc:",
@@ -131,6 +131,8 @@ def _place(text: str) -> Place | None:
     match = re.fullmatch(_ADDRESS, text)
     if match is None or "İ" in match[2]:  # lower case makes two signs of it
         return None
+    if not _WEB.issuperset(match[1].lower().replace("/", "").split(":")):
+        return None
     place, host = Place(match), match[2].lower()
     inside = place.sure and len(host) > 2 and host not in _SAYS_NOTHING
     return place if len(host) <= 253 and ("." in host or inside) else None
@@ -195,6 +197,8 @@ def _bare(text: str, place: Place | None, row: Platform, platforms: Platforms) -
     if place and ("/" in text or not row.forms):
         return _unknown(place, platforms)
     if plain(text) in _SAYS_NOTHING or not is_name(name.replace("/", "")):
+        return NOTHING
+    if ":" in text and not text.startswith("did:"):
         return NOTHING
     if row.internal or not row.forms or (row.id == _MASTODON and "/" not in name):
         kind = "profile" if row.id == _MASTODON else "channel"

@@ -27,7 +27,7 @@ def write_whole(path: str, chunks: Iterable[str]) -> None:
     """Write a text file in UTF-8 with plain line feeds, or leave what was there."""
     import tempfile  # it brings random and hashlib along, which most runs never need
 
-    target = Path(path)
+    target = Path(path).resolve()
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:

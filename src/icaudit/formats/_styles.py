@@ -33,6 +33,8 @@ def styled(document: Document, style: str) -> str:
         return ""
     rows = [[_cell(cell, style) for cell in row] for row in table.rows]
     heads = [_cell(column, style) for column in table.columns]
+    if style == "tsv":  # tabulate would pad it, and a spreadsheet would keep the spaces
+        return "".join("\t".join(row) + "\n" for row in [heads, *rows])
     # Without disable_numparse, tabulate rewrites 1e5 as 100000.
     return str(tabulate(rows, heads, tablefmt=style, disable_numparse=True)) + "\n"
 

@@ -5,7 +5,6 @@ the worse day and for the better one, so that a coarse date never earns more
 than a precise one could.
 """
 
-import calendar
 import re
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -36,8 +35,7 @@ class Span(NamedTuple):
         if month is None:
             return cls(date(year, 1, 1), date(year, 12, 31))
         if day is None:
-            last = calendar.monthrange(year, month)[1] if 1 <= month <= 12 else 0
-            return cls(date(year, month, 1), date(year, month, last))
+            return cls(date(year, month, 1), _end_of(year, month))
         return cls(date(year, month, day), date(year, month, day))
 
     def past(self, today: date) -> "Span":
@@ -74,7 +72,13 @@ def months_before(day: date, months: int) -> date:
     """The same day of the month, that many months earlier (31 May - 3 = 28 February)."""
     index = day.year * 12 + day.month - 1 - months
     year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _end_of(year, month + 1).day))
+
+
+def _end_of(year: int, month: int) -> date:
+    if month == 12:
+        return date(year, 12, 31)
+    return date(year, month + 1, 1) - timedelta(days=1)
 
 
 def days_before(day: date, days: int) -> date:

@@ -81,7 +81,7 @@ def _blocks(rows: list[TeamRow], broken: list[tuple[str, int]], today: date) -> 
     yield Title(
         capital(count(len(rows), "team")),
         spelled(today),
-        f"{'; '.join(yardsticks)}. {ASSURANCE}",
+        f"{'; '.join(yardsticks)}. {ASSURANCE}" if rows else "",
     )
     scored = [row for row in rows if row.scored]
     if scored and len(yardsticks) == 1:
