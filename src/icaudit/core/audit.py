@@ -58,6 +58,7 @@ def audit(case: Case, profile: Profile, path: str, where: Callable[[Path], Place
         then_at_least=then_at_least(score, chosen),
         waived=tuple(waivers.at_work),
         where=where,
+        answered=answered,
     )
 
 

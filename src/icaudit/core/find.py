@@ -9,21 +9,23 @@ from icaudit.model.case import Case
 from icaudit.model.channel import Channel
 from icaudit.model.finding import Finding, Severity
 
+_RANK = {severity: rank for rank, severity in enumerate(Severity)}
+
 
 def findings(case: Case) -> list[Finding]:
     """Everything the checks find, most severe first, then in the order of the file."""
     found = [*_channel_findings(case)]
     for team_check in ALL_TEAM_CHECKS:
         found.extend(team_check(case))
-    severities = list(Severity)
-    return sorted(found, key=lambda finding: severities.index(finding.severity))
+    return sorted(found, key=lambda finding: _RANK[finding.severity])
 
 
 def _channel_findings(case: Case) -> Iterator[Finding]:
     seen: set[tuple[str, str, str]] = set()
+    checks = [(check.looks, check) for check in CHECKS.values()]
     for index, channel in enumerate(case.file.channels or ()):
-        for check in CHECKS.values():
-            hit = check.looks(channel, case)
+        for looks, check in checks:
+            hit = looks(channel, case)
             if hit is None:
                 continue
             finding = _finding(check, hit, channel, index)

@@ -64,11 +64,12 @@ class Binder:
         pasted = damaged(written) if isinstance(written, str) else ""
         self.problems.append(node.problem(message, pasted or hint))
 
-    def model(self, model: type[Any], node: Node, noun: str, shape: str = "") -> Any:
+    def model(self, model: type[Any], node: Node, noun: str, hint: str | One = "") -> Any:
         """A mapping with the keys of a model; None where it is not one."""
         if not isinstance(node.value, dict):
             if not self.no_space(model, node):
-                self.wrong(node, f"{noun} is written as 'key: value' lines", shape)
+                hint = _with_example(hint, "") if isinstance(hint, One) else hint
+                self.wrong(node, f"{noun} is written as 'key: value' lines", hint)
             return None
         known, values, before = fields(model), {}, len(self.problems)
         for key, (key_node, value) in node.value.items():
@@ -258,7 +259,7 @@ def _one(binder: Binder, shape: One, node: Node) -> Any:
             return None
         key = shape.short if isinstance(shape.short, str) else shape.short(node.value)
         node = node._replace(value={key: (node, node)})
-    return binder.model(shape.model, node, shape.noun, _with_example(shape, ""))
+    return binder.model(shape.model, node, shape.noun, shape)
 
 
 def _takes_text(shape: Shape) -> bool:

@@ -36,6 +36,7 @@ _FILL = re.compile(r"\{(\w*)\}")
 Pick = Callable[[str, Node, Node], Node]
 
 
+@cache
 def profile_names() -> tuple[str, ...]:
     """The profiles that come with icaudit, the base first."""
     names = {

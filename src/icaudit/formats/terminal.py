@@ -244,7 +244,7 @@ class _Dresser:
     def table(self, block: Table) -> Iterator[RenderableType]:
         yield from self.heading(block.heading)
         if self.narrow:
-            yield self.layout([Column()], self.listed(block))
+            yield from self.listed(block)
             return
         grid = Grid(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
         grid.add_column("", width=1)
@@ -260,12 +260,12 @@ class _Dresser:
             grid.add_row(_NO_TEXT, *(self.text(cell) for cell in row))
         yield grid
 
-    def listed(self, block: Table) -> Iterator[list[Text]]:
+    def listed(self, block: Table) -> Iterator[RenderableType]:
         """A table on a narrow screen: each row under its first cell."""
         for first, *cells in block.rows:
-            yield [self.text(first, "bold")]
-            for column, cell in zip(block.columns[1:], cells, strict=True):
-                yield [self.text(f"  {column}: {cell}")]
+            named = zip(block.columns[1:], cells, strict=True)
+            yield self.layout([Column()], [[self.text(first, "bold")]])
+            yield self.layout([Column()], [[self.text(f"{c}: {cell}")] for c, cell in named], 3)
 
     def steps(self, block: Steps) -> Iterator[RenderableType]:
         number, points, days = Column(1, right=True), Column(6, right=True), Column(5, right=True)

@@ -52,8 +52,8 @@ class Span(NamedTuple):
         if self.first == self.last:
             return self.first.isoformat()
         if self.first.month == self.last.month:
-            return f"{self.first:%Y-%m}"
-        return f"{self.first:%Y}"
+            return self.first.isoformat()[:7]
+        return self.first.isoformat()[:4]
 
     def __str__(self) -> str:
         if self.first == self.last:

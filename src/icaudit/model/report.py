@@ -121,7 +121,7 @@ class Waived(NamedTuple):
 
 
 class Report(NamedTuple):
-    """One team on one day."""
+    """One team on one day. `answered` is how many signs are answered at least by half."""
 
     case: Case
     profile: Profile
@@ -137,6 +137,7 @@ class Report(NamedTuple):
     then_at_least: Exact | None
     waived: tuple[Waived, ...]
     where: Callable[[Path], Place]
+    answered: int
 
     @property
     def today(self) -> date:
@@ -146,11 +147,6 @@ class Report(NamedTuple):
     def signs(self) -> list[SignResult]:
         """Every sign that counts."""
         return [sign for reason in self.reasons for sign in reason.signs if sign.counts]
-
-    @property
-    def answered(self) -> int:
-        """How many signs are answered at least by half."""
-        return sum(sign.answered for sign in self.signs)
 
     @property
     def too_early(self) -> bool:

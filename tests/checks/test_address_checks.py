@@ -1,0 +1,125 @@
+"""Whether the address fits what the entry says."""
+
+import pytest
+from found import about, fired, only
+
+LINKEDIN = "https://www.linkedin.com/company/northwind"
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        (f"platform: linkedin, url: '{LINKEDIN}'", []),
+        (f"url: '{LINKEDIN}'", []),
+        (f"platform: Instagram, url: '{LINKEDIN}'", ["warning channel.mismatch"]),
+        ("platform: instagram, url: 'https://northwind.example/'", ["warning channel.mismatch"]),
+        ("platform: intranet, url: 'https://northwind.example/'", []),  # on any host
+        ("platform: mastodon, url: 'https://social.northwind.example/@news'", []),
+        (
+            "platform: canteen-tv, url: 'https://northwind.example/'",
+            ["note channel.unknown-platform"],
+        ),
+    ],
+)
+def test_an_address_must_belong_to_the_platform(facts: str, expected: list[str]) -> None:
+    assert fired(facts) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        (LINKEDIN, "The address belongs to LinkedIn, the list says Instagram."),
+        (
+            "https://northwind.example/",
+            "The address belongs to a site we do not know, the list says Instagram.",
+        ),
+    ],
+)
+def test_a_mismatch_says_both(url: str, message: str) -> None:
+    finding = only(f"platform: instagram, url: '{url}'", "channel.mismatch")
+    assert finding.message == message
+    assert finding.path == ("channels", 0, "url")
+
+
+@pytest.mark.parametrize(
+    ("handle", "expected"),
+    [
+        ("northwind", []),
+        ("'@northwind'", []),
+        ("NorthWind", []),
+        ("northwind_news", ["warning channel.handle-mismatch"]),
+        ("none", []),
+        ("tbd", []),
+    ],
+)
+def test_the_account_name_must_be_that_of_the_address(handle: str, expected: list[str]) -> None:
+    assert fired(f"url: 'https://www.instagram.com/northwind', handle: {handle}") == expected
+
+
+def test_a_handle_mismatch_says_both() -> None:
+    facts = "url: 'https://www.instagram.com/northwind', handle: '@news'"
+    finding = only(facts, "channel.handle-mismatch")
+    said = "The account name in the address is northwind, the list says news."
+    assert finding.message == said
+    assert finding.path == ("channels", 0, "handle")
+
+
+def test_a_name_without_an_address_is_no_mismatch() -> None:
+    assert fired("platform: instagram, handle: northwind") == []
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://www.instagram.com/p/abc123/", ["warning channel.not-an-account"]),
+        ("https://www.linkedin.com/login", ["warning channel.not-an-account"]),
+        ("https://www.instagram.com/northwind", []),
+        ("https://news.northwind.example/", []),
+        ("All Company", ["warning channel.not-an-address"]),
+        ("none", []),
+    ],
+)
+def test_an_address_leads_to_the_page_itself(url: str, expected: list[str]) -> None:
+    assert fired(f"name: A, url: '{url}'") == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "id"),
+    [
+        ("https://www.instagram.com/p/abc123/", "channel.not-an-account"),
+        ("All Company", "channel.not-an-address"),
+        ("http://www.instagram.com/northwind", "channel.insecure"),
+        ("https://www.linkedin.com/in/somebody", "channel.personal"),
+    ],
+)
+def test_a_finding_points_at_the_address(url: str, id: str) -> None:
+    assert only(f"name: A, url: '{url}'", id).path == ("channels", 0, "url")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.linkedin.com/in/somebody",
+        "https://www.facebook.com/people/Some-Body/100",
+        "https://www.reddit.com/user/somebody",
+    ],
+)
+def test_a_persons_own_page_is_found_and_not_shown(url: str) -> None:
+    (finding,) = about(f"name: Some Body, url: '{url}', handle: somebody")
+    assert finding.id == "channel.personal"
+    assert finding.severity.value == "warning"
+    shown = f"{finding.message} {finding.next_step} {finding.label} {finding.channel}"
+    assert "some" not in shown.lower()
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("http://www.instagram.com/northwind", ["note channel.insecure"]),
+        ("HTTP://www.instagram.com/northwind", ["note channel.insecure"]),
+        ("https://www.instagram.com/northwind", []),
+        ("www.instagram.com/northwind", []),
+    ],
+)
+def test_an_address_should_begin_with_https(url: str, expected: list[str]) -> None:
+    assert fired(f"url: '{url}'") == expected

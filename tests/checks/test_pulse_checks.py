@@ -1,0 +1,151 @@
+"""Silence: off-beat, dormant or abandoned, judged on 23 November 2026."""
+
+import pytest
+from found import about, ago, fired, found, only
+
+NOTHING: list[str] = []
+OFF_BEAT = ["note channel.off-beat"]
+DORMANT = ["warning channel.dormant"]
+ABANDONED = ["error channel.abandoned"]
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (-1, NOTHING),
+        (0, NOTHING),
+        (90, NOTHING),
+        (91, DORMANT),
+        (180, DORMANT),
+        (181, ABANDONED),
+        (4000, ABANDONED),
+    ],
+)
+@pytest.mark.parametrize("cadence", ["", "none"])
+def test_without_a_rhythm_silence_is_noted_after_90_and_180_days(
+    cadence: str, days: int, expected: list[str]
+) -> None:
+    assert fired(f"name: A, cadence: {cadence}, last_post: {ago(days)}") == expected
+
+
+@pytest.mark.parametrize(
+    ("cadence", "on_beat", "until"),
+    [
+        ("several times a day", 4, 90),  # a long weekend is no silence
+        ("daily", 4, 90),
+        ("several times a week", 8, 90),
+        ("weekly", 14, 90),
+        ("fortnightly", 28, 90),
+        ("monthly", 62, 90),
+    ],
+)
+def test_a_channel_is_off_beat_after_twice_its_rhythm(
+    cadence: str, on_beat: int, until: int
+) -> None:
+    steps = [(on_beat, NOTHING), (on_beat + 1, OFF_BEAT), (until, OFF_BEAT), (until + 1, DORMANT)]
+    for days, expected in steps:
+        assert fired(f"name: A, cadence: {cadence}, last_post: {ago(days)}") == expected
+
+
+@pytest.mark.parametrize(
+    ("cadence", "days", "expected"),
+    [
+        ("quarterly", 138, NOTHING),
+        ("quarterly", 139, DORMANT),
+        ("quarterly", 180, DORMANT),
+        ("quarterly", 181, ABANDONED),
+        ("yearly", 547, NOTHING),
+        ("yearly", 548, ABANDONED),
+    ],
+)
+def test_a_long_rhythm_is_allowed_one_and_a_half_times_its_length(
+    cadence: str, days: int, expected: list[str]
+) -> None:
+    assert fired(f"name: A, cadence: {cadence}, last_post: {ago(days)}") == expected
+
+
+@pytest.mark.parametrize(
+    ("last_post", "expected"),
+    [
+        ("2026-09", NOTHING),
+        ("2026-08", NOTHING),  # 31 August was 84 days ago
+        ("2026-07", DORMANT),
+        ("2026-05", DORMANT),  # 31 May was 176 days ago
+        ("2026-04", ABANDONED),
+        ("2026", NOTHING),
+        ("2025", ABANDONED),
+    ],
+)
+def test_a_coarse_date_counts_on_its_kindest_day(last_post: str, expected: list[str]) -> None:
+    assert fired(f"name: A, last_post: {last_post}") == expected
+
+
+def test_a_month_is_off_beat_only_if_its_last_day_is() -> None:
+    assert fired("name: A, cadence: weekly, last_post: 2026-11") == NOTHING
+    assert fired("name: A, cadence: weekly, last_post: 2026-10") == OFF_BEAT
+
+
+def test_never_is_dormant() -> None:
+    assert fired("name: A, last_post: never") == DORMANT
+    assert fired("name: A, cadence: yearly, last_post: never") == DORMANT
+
+
+@pytest.mark.parametrize("last_post", ["never", "2020", ago(100)])
+def test_a_channel_used_only_when_needed_is_never_silent(last_post: str) -> None:
+    assert fired(f"name: A, cadence: only when needed, last_post: {last_post}") == NOTHING
+
+
+@pytest.mark.parametrize("last_post", ["never", "2020", ago(100)])
+def test_on_a_closed_platform_nobody_can_post(last_post: str) -> None:
+    facts = f"platform: skype, cadence: weekly, last_post: {last_post}"
+    assert fired(facts) == ["error channel.closed"]
+
+
+@pytest.mark.parametrize(
+    ("last_post", "expected"),
+    [
+        (ago(91), ["note channel.dormant"]),
+        (ago(181), ["note channel.abandoned"]),
+        ("never", ["note channel.dormant"]),
+    ],
+)
+def test_silence_is_softer_where_a_channel_is_being_stopped(
+    last_post: str, expected: list[str]
+) -> None:
+    assert fired(f"name: A, decision: stop, last_post: {last_post}") == expected
+
+
+@pytest.mark.parametrize("decision", ["keep", "fix", "trial"])
+def test_silence_is_no_softer_for_any_other_decision(decision: str) -> None:
+    assert fired(f"name: A, decision: {decision}, last_post: {ago(181)}") == ABANDONED
+
+
+@pytest.mark.parametrize(
+    ("facts", "id", "message"),
+    [
+        (
+            "last_post: 2026-02",
+            "channel.abandoned",
+            "Silent for more than half a year (last post February 2026).",
+        ),
+        ("last_post: 2026-08-01", "channel.dormant", "Silent since 1 August 2026."),
+        ("last_post: never", "channel.dormant", "Nothing was ever posted."),
+        (
+            "cadence: weekly, last_post: 2026-10",
+            "channel.off-beat",
+            "You meant to post weekly; the last post was October 2026.",
+        ),
+    ],
+)
+def test_a_finding_says_since_when(facts: str, id: str, message: str) -> None:
+    finding = only(f"name: All Company, {facts}", id)
+    assert finding.message == message
+    assert finding.label == "All Company"
+    assert finding.path == ("channels", 0, "last_post")
+
+
+def test_a_last_post_that_is_not_said_is_one_note_for_all() -> None:
+    every = found("channels: [A, {name: B, last_post: 2026-11}, C]")
+    (note,) = [finding for finding in every if finding.id == "channel.dormant"]
+    assert note.message == "When the last post was is not said for 2 of 3 channels."
+    assert not about("name: A")

@@ -1,0 +1,216 @@
+"""Addresses: what they say about themselves, and what they must never be taken for."""
+
+import csv
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from icaudit.core._forms import forms
+from icaudit.core.detect import NOTHING, detect
+from icaudit.files.platforms import read_platforms
+from icaudit.model.platform import ACCOUNTS, BLOG, KINDS, Address, Platform
+
+PLATFORMS = read_platforms()
+CORPUS = Path(__file__).parent / "addresses.tsv"
+
+EXAMPLES = {
+    "handle": "acmecomms",
+    "slug": "acmecomms",
+    "word": "acmecomms",
+    "number": "1234567890123",
+    "uc": "UCabcdefghijklmnopqrstuv",
+    "domain": "comms.acme.example",
+    "host": "social.acme.example",
+    "n": "12",
+    "cc": "de",
+}
+HOSTS = ["x.com", "www.linkedin.com", "facebook.com", "acme.slack.com", "mastodon.social", "a.de"]
+PIECES = [
+    "@acme",
+    "company",
+    "acme",
+    "status",
+    "1",
+    "..",
+    "%2F",
+    "%C3%BC",
+    "?id=7",
+    "#!/x",
+    "&amp;",
+]
+
+
+def seen(text: str, on: str | None = None) -> Address:
+    return detect(text, PLATFORMS, on)
+
+
+def written(text: str) -> str:
+    """A cell of the corpus as it was typed."""
+    codes = re.compile(r"\\(?:x(..)|u(....)|\\)")
+    return codes.sub(lambda m: chr(int(m[1] or m[2], 16)) if m[1] or m[2] else "\\", text)
+
+
+def corpus() -> list[tuple[str, str, Address]]:
+    lines = CORPUS.read_text(encoding="utf-8").splitlines()
+    lines = [line for line in lines if not line.startswith("# ")]
+    return [
+        (written(text), on, Address(platform, handle or None, kind, canonical or None))
+        for text, on, platform, handle, kind, canonical in csv.reader(
+            lines, delimiter="\t", quoting=csv.QUOTE_NONE
+        )
+    ]
+
+
+ROWS = corpus()
+
+
+@pytest.mark.parametrize(("text", "on", "expected"), ROWS)
+def test_an_address_of_the_corpus_says_what_it_is(text: str, on: str, expected: Address) -> None:
+    assert seen(text, on or None)[:4] == expected[:4]
+
+
+@pytest.mark.parametrize(("text", "on", "expected"), ROWS)
+def test_a_canonical_address_is_its_own(text: str, on: str, expected: Address) -> None:
+    address = seen(text, on or None)
+    if address.canonical:
+        assert seen(address.canonical) == address._replace(old_name=None)
+
+
+@pytest.mark.parametrize("id", [row.id for row in PLATFORMS if row.forms])
+def test_every_platform_with_forms_is_in_the_corpus(id: str) -> None:
+    assert any(expected.platform == id for _, _, expected in ROWS)
+
+
+@pytest.mark.parametrize("row", [r for r in PLATFORMS if r.forms], ids=lambda row: row.id)
+def test_an_address_made_from_a_form_is_read_by_it(row: Platform) -> None:
+    for line in row.forms.splitlines():
+        kind, path = line.split()[0].rstrip("*"), line.split()[1].replace("*", "com")
+        kind = {"person": "profile", "service": "not_a_profile"}.get(kind, kind)
+        path = re.sub(r"[\w.-]+\|[\w.|-]+", lambda m: m[0].split("|")[0], path)
+        path = re.sub(r"{(\w+)}", lambda m: EXAMPLES.get(m[1], "anything"), path)
+        host = row.hosts[0].replace("*", "acmecomms")
+        address = seen(f"https:{path}" if path.startswith("//") else f"https://{host}{path}")
+        assert (address.platform, address.kind) in {(row.id, kind), ("mastodon", kind)}, line
+
+
+@pytest.mark.parametrize("row", [r for r in PLATFORMS if r.forms], ids=lambda row: row.id)
+def test_a_bare_name_gives_an_account_where_the_row_says_so(row: Platform) -> None:
+    names = {"number": "1234567890123", "uc": "UCabcdefghijklmnopqrstuv", "domain": "acme.example"}
+    for form in forms(row.forms).usual:
+        name = next((names[n] for n in names if f"{{{n}}}" in form.path), "acmecomms")
+        address = seen(name, row.id)
+        assert (address.platform, address.kind in ACCOUNTS) == (row.id, True)
+        assert address.canonical
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://www.linkedin.com/in/jane-doe",
+        "https://www.linkedin.com/pub/jane-doe/1/2a/3b4",
+        "https://www.facebook.com/profile.php?id=100012345678901",
+        "https://www.facebook.com/people/Jane-Doe/100012345678901",
+        "https://www.xing.com/profile/Jane_Doe",
+        "https://www.reddit.com/user/jane-doe",
+        "https://www.reddit.com/u/jane-doe",
+    ],
+)
+def test_a_persons_own_page_is_marked(text: str) -> None:
+    assert seen(text).person
+
+
+def test_nothing_else_is_marked_as_a_persons_page() -> None:
+    marked = {
+        address.platform for text, on, _ in ROWS if (address := seen(text, on or None)).person
+    }
+    assert marked == {"linkedin", "facebook", "xing", "reddit"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("https://twitter.com/acme", "Twitter"),
+        ("https://mobile.twitter.com/acme/status/1", "Twitter"),
+        ("https://www.yammer.com/acme.example", "Yammer"),
+        ("https://x.com/acme", None),
+        ("https://www.threads.net/@acme", None),
+    ],
+)
+def test_an_old_host_gives_the_old_name(text: str, name: str | None) -> None:
+    assert seen(text).old_name == name
+
+
+def test_a_look_alike_host_claims_no_platform() -> None:
+    rows = [row for row in PLATFORMS if not row.any_host]
+    hosts = {host.removeprefix("www.") for row in rows for host in row.hosts if "*" not in host}
+    for host in (*(host for host in hosts if host.count(".") == 1), "gitlab.com"):
+        for fake in (f"{host}.evil.example", f"{host}-login.example", f"evil-{host}"):
+            assert seen(f"https://{fake}/company/acme").platform == BLOG, fake
+        assert seen(f"https://{host}@evil.example/company/acme") == NOTHING
+
+
+def test_a_bare_name_without_a_platform_is_kept_but_claims_nothing() -> None:
+    assert seen("@acme") == NOTHING._replace(handle="acme")
+    assert seen("acme") == NOTHING
+
+
+def test_a_named_platform_never_overrules_an_address() -> None:
+    assert seen("https://www.linkedin.com/company/acme", "x").platform == "linkedin"
+
+
+@given(st.text())
+def test_any_text_is_read(text: str) -> None:
+    for on in (None, "x", "mastodon", "intranet", "no such platform", text):
+        address = seen(text, on)
+        assert address.kind in KINDS
+        assert (address.kind in ACCOUNTS) or address.canonical is None
+
+
+@given(
+    st.sampled_from(["https://", "http://", "", "//", "@"]),
+    st.sampled_from(HOSTS),
+    st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=5),
+)
+def test_whatever_is_canonical_stays_so(scheme: str, host: str, parts: list[str]) -> None:
+    address = seen(f"{scheme}{host}/{'/'.join(parts)}")
+    if address.canonical:
+        assert seen(address.canonical) == address._replace(old_name=None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 1_000_000,
+        "https://x.com/" + "a/" * 500_000,
+        "https://x.com/" + "%41" * 600,
+        "https://" + "a-" * 1000,
+        "https://" + "a." * 1000,
+        "http:" * 400,
+        "[a](" * 500,
+        "(" * 1000 + ")" * 1000,
+        "<" * 1024 + ">" * 1024,
+        "https://a.example/@" + "@a" * 900,
+        "@" + "a." * 1000 + "@" + "a." * 500,
+    ],
+    ids=lambda text: text[:12],
+)
+def test_no_text_takes_long(text: str) -> None:
+    start = time.perf_counter()
+    for _ in range(10):
+        seen(text)
+    assert time.perf_counter() - start < 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["https://user:pass@acme.example/x", "ftp://acme.example/x", "mailto:press@acme.example"],
+)
+@pytest.mark.parametrize("on", ["x", "linkedin", "facebook"])
+def test_an_address_that_is_refused_is_no_name_on_the_platform_beside_it(
+    text: str, on: str
+) -> None:
+    assert detect(text, read_platforms(), on).kind in ("none", "page")
