@@ -7,7 +7,6 @@ file that made it.
 """
 
 import re
-from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,6 +16,7 @@ from icaudit.criteria import KINDS
 from icaudit.errors import FileError, Problem, UsageError, did_you_mean
 from icaudit.files._bind import Binder
 from icaudit.files._bundled import bundled
+from icaudit.files._merge import gentler, id_of, merge, over, wrong
 from icaudit.files._source import read_source
 from icaudit.files._yaml import Node, compose
 from icaudit.model.profile import FILLS, Criterion, Profile, Reason
@@ -26,14 +26,7 @@ BASE = "ten-reasons"
 DEEPEST = 3
 
 _TEXTS = ".texts.yaml"
-_LARGER = frozenset(
-    "weight window_months window_days every_months open_ended_months days within_days "
-    "full_days none_days".split()
-)
-_SMALLER = frozenset("target most_steps most_days".split())
 _FILL = re.compile(r"\{(\w*)\}")
-
-Pick = Callable[[str, Node, Node], Node]
 
 
 @cache
@@ -67,8 +60,8 @@ def read_profile(names: tuple[str, ...] = (), texts: bool = False) -> Profile:
     if add_ons:
         stacked = add_ons[0][1]
         for _, node in add_ons[1:]:
-            stacked = _merge(stacked, node, _gentler)
-        base = _merge(base, stacked, _over, keep=("id", "title"))
+            stacked = merge(stacked, node, gentler)
+        base = merge(base, stacked, over, keep=("id", "title"))
     return _bind(base, (_id(base), *(_id(node) for _, node in add_ons)))
 
 
@@ -97,10 +90,10 @@ def _layer(name: str, texts: bool) -> Node:
     node = compose(read_source(str(path)))
     if not isinstance(node.value, dict):
         hint = "'icaudit schema profile' says what it may hold"
-        raise _wrong(node, "a profile is written as 'key: value' lines", hint)
+        raise wrong(node, "a profile is written as 'key: value' lines", hint)
     beside = path.with_name(path.stem + _TEXTS)
     if texts and beside.is_file():
-        node = _merge(node, compose(read_source(str(beside))), _over)
+        node = merge(node, compose(read_source(str(beside))), over)
     return node
 
 
@@ -123,89 +116,27 @@ def _chain(name: str, texts: bool, above: tuple[Path, ...] = ()) -> Node:
     below = _chain(_parent(parent, chain), texts, chain)
     if below.get("adds_to"):
         hint = f"extend {BASE}, and name {parent.value} beside this one: --profile may be repeated"
-        raise _wrong(parent, f"{parent.value} is an add-on, so nothing can extend it", hint)
-    return _merge(below, node, _over)
+        raise wrong(parent, f"{parent.value} is an add-on, so nothing can extend it", hint)
+    return merge(below, node, over)
 
 
 def _parent(parent: Node, chain: tuple[Path, ...]) -> str:
     """The name or the path of the profile that is extended."""
     if not isinstance(parent.value, str):
-        raise _wrong(parent, "a profile extends one other", "write one name or one path")
+        raise wrong(parent, "a profile extends one other", "write one name or one path")
     named = parent.value in profile_names()
     path = _path(parent.value) if named else Path(parent.source.path).parent / parent.value
     if not path.is_file():
         hint = did_you_mean(parent.value, profile_names())
         hint = hint or "name a bundled profile, or a path from this file's folder"
-        raise _wrong(parent, f"there is no profile '{parent.value}'", hint)
+        raise wrong(parent, f"there is no profile '{parent.value}'", hint)
     if path.resolve() in chain:
         hint = f"extend {BASE} or another profile"
-        raise _wrong(parent, "this profile builds on itself", hint)
+        raise wrong(parent, "this profile builds on itself", hint)
     if len(chain) == DEEPEST:
         message = f"profiles may build on each other {DEEPEST} deep at most"
-        raise _wrong(parent, message, "extend one further down, and take its changes over")
+        raise wrong(parent, message, "extend one further down, and take its changes over")
     return parent.value if named else f"{path.parent}/{path.name}"
-
-
-def _wrong(node: Node, message: str, hint: str) -> FileError:
-    return FileError(node.source.path, (node.problem(message, hint),))
-
-
-def _over(key: str, below: Node, above: Node) -> Node:
-    return above
-
-
-def _gentler(key: str, one: Node, other: Node) -> Node:
-    """The value that asks less, whichever add-on it comes from; texts: the last by name."""
-    first, second = str(one.value), str(other.value)
-    if "true" in (first, second) or "yes" in (first, second):
-        return one if first in ("yes", "true") else other
-    try:
-        numbers = float(first), float(second)
-    except ValueError:
-        return other
-    if key in _LARGER:
-        return one if numbers[0] >= numbers[1] else other
-    return (one if numbers[0] <= numbers[1] else other) if key in _SMALLER else other
-
-
-def _merge(below: Node, above: Node, pick: Pick, key: str = "", keep: tuple[str, ...] = ()) -> Node:
-    """Two trees as one: maps by key, lists of things with an id by id, the rest by `pick`."""
-    if isinstance(below.value, dict) and isinstance(above.value, dict):
-        merged = dict(below.value)
-        for name, (key_node, value) in above.value.items():
-            if name in merged and name in keep:
-                continue
-            old = merged.get(name)
-            merged[name] = (key_node, _merge(old[1], value, pick, name) if old else value)
-        return above._replace(value=merged)
-    if isinstance(below.value, list) and isinstance(above.value, list) and _have_ids(below.value):
-        return above._replace(value=_merge_lists(below.value, above.value, pick))
-    return pick(key, below, above)
-
-
-def _by_id(node: Node) -> str:
-    value = node.get("id")
-    return str(value.value) if value else ""
-
-
-def _have_ids(nodes: list[Node]) -> bool:
-    return bool(nodes) and all(map(_by_id, nodes))
-
-
-def _merge_lists(below: list[Node], above: list[Node], pick: Pick) -> list[Node]:
-    merged = {_by_id(node): node for node in below}
-    for node in above:
-        if not _by_id(node):
-            hint = "write 'id: …': by its id it is laid over the one below"
-            raise _wrong(node, "an entry of this list needs an id", hint)
-        old = merged.get(_by_id(node))
-        if old is not None:
-            kind, other = old.get("kind"), node.get("kind")
-            if kind and other and kind.value != other.value:
-                message = f"the kind of {_by_id(node)} cannot change (it is {kind.value})"
-                raise _wrong(other, message, "give the new sign an id of its own")
-        merged[_by_id(node)] = _merge(old, node, pick) if old else node
-    return list(merged.values())
 
 
 def _bind(node: Node, names: tuple[str, ...]) -> Profile:
@@ -272,9 +203,9 @@ def _no_kind(binder: Binder, node: Node, kind: Node | None) -> None:
         binder.wrong(kind, f"there is no kind '{kind.value}'", hint)
         return
     known = read_profile().criteria() if node.source.path != str(_path(BASE)) else {}
-    hint = did_you_mean(_by_id(node), known) or "a new sign needs kind, title and the texts"
-    hint = "it stands under another reason" if _by_id(node) in known else hint
-    binder.wrong(node.get("id") or node, f"'{_by_id(node)}' is new here and has no kind", hint)
+    hint = did_you_mean(id_of(node), known) or "a new sign needs kind, title and the texts"
+    hint = "it stands under another reason" if id_of(node) in known else hint
+    binder.wrong(node.get("id") or node, f"'{id_of(node)}' is new here and has no kind", hint)
 
 
 def _check_texts(binder: Binder, node: Node) -> None:
