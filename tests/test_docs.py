@@ -71,6 +71,7 @@ def agrees(shown: str, printed: str) -> bool:
     return re.fullmatch(r"(?:.*\n)*".join(parts), printed) is not None
 
 
+@pytest.mark.xdist_group("documentation")  # one worker, since updating writes the documents
 @pytest.mark.parametrize(
     "example",
     [e for e in EXAMPLES if e.command.startswith("icaudit")],
@@ -94,6 +95,11 @@ def test_the_set_up_commands_of_the_documentation_exist(command: str) -> None:
     python, script, word = shlex.split(command)
     assert python == "python3"
     assert f'    "{word}": [' in (ROOT / script).read_text("utf-8")
+
+
+def test_the_readme_begins_with_the_two_commands_that_set_everything_up() -> None:
+    commands = [e.command for e in EXAMPLES if e.document == "README.md"]
+    assert commands[:3] == ["icaudit demo", *(f"python3 bootstrap.py {w}" for w in ("demo", "test"))]
 
 
 def test_every_command_of_the_documentation_is_run_by_a_test() -> None:
