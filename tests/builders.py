@@ -19,7 +19,9 @@ TODAY = date(2026, 11, 23)
 ROOT = Path(__file__).parent.parent
 
 
-def team_of(text: str, *, today: date = TODAY, profile: tuple[str, ...] | None = None) -> TeamToAudit:
+def team_of(
+    text: str, *, today: date = TODAY, profile: tuple[str, ...] | None = None
+) -> TeamToAudit:
     """Read a team file from its text; `team:` is added where it is missing."""
     text = text if "team:" in text else f"team: Comms\n{text}"
     return read_team(checked(Source("icaudit.yaml", text)), today, read_platforms(), profile)
@@ -74,6 +76,8 @@ def icaudit(
         check=False,
     )
     return subprocess.CompletedProcess(
-        done.args, done.returncode, done.stdout.decode("utf-8", "replace"),
+        done.args,
+        done.returncode,
+        done.stdout.decode("utf-8", "replace"),
         done.stderr.decode("utf-8", "replace"),
     )

@@ -14,6 +14,7 @@ LINKEDIN = "https://www.linkedin.com/company/northwind"
         (f"platform: Instagram, url: '{LINKEDIN}'", ["warning channel.mismatch"]),
         ("platform: instagram, url: 'https://northwind.example/'", ["warning channel.mismatch"]),
         ("platform: intranet, url: 'https://northwind.example/'", []),  # on any host
+        ("platform: gitlab, url: 'https://code.northwind.example/'", []),
         ("platform: mastodon, url: 'https://social.northwind.example/@news'", []),
         (
             "platform: canteen-tv, url: 'https://northwind.example/'",
@@ -64,8 +65,16 @@ def test_a_handle_mismatch_says_both() -> None:
     assert finding.path == ("channels", 0, "handle")
 
 
-def test_a_name_without_an_address_is_no_mismatch() -> None:
-    assert fired("platform: instagram, handle: northwind") == []
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "platform: instagram, handle: northwind",
+        "platform: instagram, handle: 'not a handle!'",
+        "url: 'https://news.northwind.example/', handle: northwind",
+    ],
+)
+def test_where_only_one_names_an_account_there_is_no_mismatch(facts: str) -> None:
+    assert fired(facts) == []
 
 
 @pytest.mark.parametrize(

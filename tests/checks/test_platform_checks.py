@@ -103,6 +103,7 @@ def test_a_closed_platform_is_softer_where_a_channel_is_being_stopped() -> None:
         ("url: 'https://twitter.com/northwind'", ["note channel.renamed"]),
         ("url: 'https://x.com/northwind'", []),
         ("platform: Twitter, url: 'https://twitter.com/northwind'", ["note channel.renamed"]),
+        ("platform: instagram, url: 'https://twitter.com/n'", ["warning channel.mismatch"]),
     ],
 )
 def test_an_old_name_is_noted(facts: str, expected: list[str]) -> None:
@@ -123,8 +124,9 @@ def test_a_renamed_platform_is_named_by_both_names(facts: str, message: str, fie
 
 
 def test_an_unknown_platform_may_be_a_slip() -> None:
-    slip = only("platform: instagran", "channel.unknown-platform").message
-    assert slip == "We do not know the platform 'instagran'. Did you mean Instagram?"
+    slip = only("platform: instagran", "channel.unknown-platform")
+    assert slip.path == ("channels", 0, "platform")
+    assert slip.message == "We do not know the platform 'instagran'. Did you mean Instagram?"
     own = only("platform: Canteen TV", "channel.unknown-platform").message
     assert own == "We do not know the platform 'Canteen TV'."
 

@@ -1,5 +1,7 @@
 """Trials, and what was stopped or refused with a reason, judged on 23 November 2026."""
 
+from datetime import date
+
 import pytest
 from judging import judge, worth
 
@@ -101,6 +103,17 @@ def test_a_trial_without_an_end_date_halves_what_else_was_tried(
 )
 def test_a_trial_that_says_nothing_of_its_end_may_drag_on(started: str, expected: str) -> None:
     assert tried(trial(started=started), "{answer: yes, last: 2026-06}") == expected
+
+
+def test_how_long_a_trial_is_open_is_judged_to_the_day() -> None:
+    practices = "practices: {something-stopped: {answer: yes, last: 2026-06}}"
+    text = f"trials: [{{started: 2026-04, ended: none}}]\n{practices}"
+    for today, expected in [("2026-10-31", "50..100 (1/2)"), ("2026-11-01", "50")]:
+        assert worth(TRIED, text, today=date.fromisoformat(today)) == expected
+
+
+def test_a_trial_that_says_nothing_could_have_come_to_anything() -> None:
+    assert tried(trial()) == "0..100 (1/2)"
 
 
 def test_a_trial_with_an_end_never_drags_on() -> None:

@@ -161,6 +161,13 @@ def test_colours_change_nothing_but_colours(name: str) -> None:
     assert [line.rstrip() for line in coloured.split("\n")] == page(name, Screen(80)).split("\n")
 
 
+def test_one_page_leaves_no_trace_on_the_next() -> None:
+    before = page("northwind", Screen(80))
+    for screen in (Screen(60), Screen(100)):
+        page("nasa", screen, everything=True)
+    assert page("northwind", Screen(80)) == before
+
+
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_mark_stands_beside_a_word(name: str) -> None:
     marks = re.compile(r"^\s*[✔◐✘?·] +(\S+)", re.MULTILINE)

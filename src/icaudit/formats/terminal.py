@@ -158,7 +158,7 @@ class _Dresser:
     def bar(self, low: Exact | None, high: Exact | None, cells: int) -> Text:
         """Filled up to the low, hatched up to the high, dotted from there."""
         if low is None or high is None:
-            return _NO_TEXT
+            return Text("")  # one of its own: whoever stacks it pads it
         sure = int(low * cells // 100)
         maybe = -int(-high * cells // 100) - sure if high > low else 0
         full, open_, rest = tuple(_BARS[self.screen.unicode])
