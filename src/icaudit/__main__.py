@@ -5,6 +5,7 @@ the garbage collector sleeps until a second file is read, which is most runs.
 """
 
 import gc
+import os
 import sys
 
 
@@ -14,7 +15,10 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         from icaudit import __version__
 
-        print(f"icaudit {__version__}")
+        try:
+            print(f"icaudit {__version__}", flush=True)
+        except BrokenPipeError:
+            os._exit(0)  # nobody reads on, and leaving politely would write once more
         return
     from icaudit.commands._app import run
 

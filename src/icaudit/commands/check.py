@@ -57,6 +57,10 @@ def command(  # noqa: PLR0917  # a command line has many options
     named = paths or [DEFAULT]
     files = find_files(named)
     wanted = targets(format, output, (file.path for file in files))
+    if table_style:
+        from icaudit.formats._styles import check_style
+
+        check_style(table_style)
     auditor = Auditor(today_or(today), tuple(profile) if profile else None)
     if not is_one(named):
         _check_many(auditor, files, wanted, table_style)

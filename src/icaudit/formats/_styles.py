@@ -20,14 +20,21 @@ _BARS = {
 }
 
 
-def styled(document: Document, style: str) -> str:
-    """The first table of a document in a style. Raises UsageError for a style that is none."""
-    from tabulate import tabulate, tabulate_formats
+def check_style(style: str) -> None:
+    """Raise UsageError for a style that is none. Called before the work."""
+    from tabulate import tabulate_formats
 
     styles = [name for name in tabulate_formats if name not in _UNSAFE]
     if style not in styles:
         hint = did_you_mean(style, styles) or f"there are: {', '.join(styles)}"
         raise UsageError(f"there is no table style '{style}'", hint)
+
+
+def styled(document: Document, style: str) -> str:
+    """The first table of a document in a style."""
+    from tabulate import tabulate
+
+    check_style(style)
     table = next((block for block in document if isinstance(block, Table)), None)
     if table is None:
         return ""

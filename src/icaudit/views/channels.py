@@ -25,22 +25,27 @@ def channel_blocks(report: Report, everything: bool) -> Iterator[Block]:
         yield Paragraph(said)
         return
     shown = _all_of(report) if everything else _worth_saying(report)
-    rows, fine = [], 0
+    rows = []
     for entry in entries:
         found = shown.get(entry.id, [])
-        fine += not found
         for finding in found:
             step = "" if everything else f" {finding.next_step}"
             said = f"{finding.severity.said}: {finding.message}{step}"
             rows.append((channel_label(report, finding), _platform(report, entry.id), said))
         if everything and not found:
             rows.append((entry.label, _platform(report, entry.id), "fine"))
-    listed = count(len(entries), "channel")
     if rows:
-        yield Table(f"Your {listed}", COLUMNS, tuple(rows))
-    if not everything and fine:
-        what = "nothing to add" if rows or report.look_first else "nothing to put right"
-        yield Paragraph(f"{capital(count(fine, 'channel'))} with {what}.", Tone.QUIET)
+        yield Table(f"Your {count(len(entries), 'channel')}", COLUMNS, tuple(rows))
+    if not everything:
+        yield Paragraph(_fine(report, len(entries)), Tone.QUIET)
+
+
+def _fine(report: Report, every: int) -> str:
+    """How many channels there is nothing to put right about; a note is no fault."""
+    wrong = {f.channel for f in report.findings if f.severity is not Severity.NOTE} - {None}
+    if not wrong:
+        return f"{capital(count(every, 'channel'))} listed, with nothing to put right."
+    return f"{every - len(wrong)} of {every} channels with nothing to put right."
 
 
 def channel_label(report: Report, finding: Finding) -> str:
