@@ -28,8 +28,9 @@ def test_two_entries_for_one_channel_are_found_once(entries: str, message: str) 
 
 
 def test_a_duplicate_points_at_the_last_entry() -> None:
-    (finding,) = named("channels: [{name: A}, {name: B}, {name: A}]", "channel.duplicate")
-    assert finding.path == ("channels", 2)
+    entries = "[{name: A}, {name: A}, {name: B}, {name: A}]"
+    (finding,) = named(f"channels: {entries}", "channel.duplicate")
+    assert finding.path == ("channels", 3)
     assert finding.label == "A"
 
 
@@ -98,6 +99,11 @@ def test_the_team_may_say_it_for_all_channels(two_admins: str, message: str | No
     assert said == ([message] if message else [])
 
 
+def test_the_team_may_say_it_without_a_list_of_channels() -> None:
+    (finding,) = named("team: {name: Comms, two_admins: none}", "channel.one-admin")
+    assert finding.path == ("team", "two_admins")
+
+
 def test_a_channel_that_is_named_makes_the_general_finding_needless() -> None:
     text = "team: {name: Comms, two_admins: all but some}\nchannels: [{name: A, admins: 1}, B]"
     (finding,) = named(text, "channel.one-admin")
@@ -128,9 +134,10 @@ def test_numbers_that_contradict_each_other_are_found(
         f"team: {{name: Comms, two_admins: {two_admins}}}\n"
         f"channels: [{{name: A, admins: {admins}}}]"
     )
-    hits = named(text, "team.numbers")
-    assert len(hits) == contradict
-    assert all(hit.path == ("channels", 0, "admins") for hit in hits)
+    said = "The number of administrators here contradicts team.two_admins."
+    assert [(hit.severity.value, hit.message, hit.path) for hit in named(text, "team.numbers")] == [
+        ("warning", said, ("channels", 0, "admins"))
+    ] * contradict
 
 
 @pytest.mark.parametrize(
@@ -148,8 +155,9 @@ def test_numbers_that_contradict_each_other_are_found(
 )
 def test_a_trial_cannot_end_before_it_begins(started: str, ended: str, contradict: bool) -> None:
     hits = named(f"trials: [{{}}, {{started: {started}, ended: {ended}}}]", "team.numbers")
-    assert len(hits) == contradict
-    assert all(hit.path == ("trials", 1, "ended") for hit in hits)
+    assert [(hit.severity.value, hit.message, hit.path) for hit in hits] == [
+        ("warning", "This trial ended before it began.", ("trials", 1, "ended"))
+    ] * contradict
 
 
 @pytest.mark.parametrize(
@@ -169,6 +177,12 @@ def test_answers_older_than_a_year_are_to_be_confirmed(answered: str, asked_agai
     assert len(hits) == asked_again
     assert all(hit.path == ("team", "answered") for hit in hits)
     assert all(hit.severity.value == "note" for hit in hits)
+
+
+def test_a_report_says_when_the_answers_are_from() -> None:
+    (finding,) = named("team: {name: Comms, answered: 2025-10}", "team.confirm")
+    said = "The questions were last answered in October 2025; please confirm them again."
+    assert finding.message == said
 
 
 def test_findings_come_most_severe_first_then_in_the_order_of_the_file() -> None:

@@ -71,3 +71,10 @@ def test_what_cannot_be_done_is_said_and_nothing_is_written(
     assert done.returncode == 2
     assert done.stderr.startswith(f"Error: {wanted}")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_the_template_fills_in_is_free_of_its_comments(tmp_path: Path) -> None:
+    icaudit("init", "--blank", cwd=tmp_path)
+    report = json.loads(icaudit("check", "-f", "json", cwd=tmp_path).stdout)
+    assert report["team"]["name"] == "Our team"
+    assert [channel["name"] for channel in report["channels"]] == ["Our first channel"]

@@ -10,6 +10,7 @@ from icaudit.errors import UsageError, did_you_mean
 from icaudit.files.profile import profile_names, read_profile
 from icaudit.model.shape import plain
 from icaudit.views.explain import SORTS, Entry, entries, entry_output, list_output
+from icaudit.views.output import Output
 
 _PLURALS = {
     "reasons": "reason",
@@ -49,7 +50,7 @@ def command(
     emit(entry_output(found), wanted)
 
 
-def _list(known: list[Entry], sort: str | None):  # type: ignore[no-untyped-def]
+def _list(known: list[Entry], sort: str | None) -> Output:
     if sort is None:
         return list_output(known, "Everything that can be explained")
     return list_output([e for e in known if e.sort == _PLURALS[sort]], sort.capitalize())

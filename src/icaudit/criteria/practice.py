@@ -8,7 +8,6 @@ from icaudit.model.case import Case
 from icaudit.model.shape import Text, Word
 from icaudit.model.team import NOT_OURS, Answer
 from icaudit.model.verdict import (
-    FULL,
     FULL_CREDIT,
     HALF,
     NO_CREDIT,
@@ -66,5 +65,5 @@ class Practice(NamedTuple):
         if settled is None:
             credit = spread((credit, FULL_CREDIT))
         said = answer is not None and answer.answer != "don't know"
-        parts = 0 if credit == (0, FULL) and not said else HALF_TOLD
+        parts = HALF_TOLD if said else 0
         return judged(credit, path, parts)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from textwrap import wrap
+from typing import Any
 
 from icaudit.model.channel import Channel
 from icaudit.model.profile import Criterion, Profile
@@ -9,7 +10,7 @@ from icaudit.model.shape import Day, Shape, Word, YesNo, fields
 from icaudit.model.team import ANSWERS, Employees, Team, TeamFile
 
 _LEFT_OUT = ("checked", "run_with", "handle", "note")
-_WIDTH = 26
+_WIDTH = 25
 
 
 def template(profile: Profile) -> str:
@@ -17,53 +18,51 @@ def template(profile: Profile) -> str:
     return "\n".join(_lines(profile)) + "\n"
 
 
+_OPENING = """\
+# Your channels, and a few answers about how you work.
+# Write after the colon. What you leave empty counts as not said; "don't know" is a
+# good answer. Never write a person's name: owners are roles.
+# See where you stand with: icaudit check
+
+icaudit: 1"""
+_ADD_ONS = (
+    "profile:                  # add-ons, for example [frontline]: 'icaudit profiles' lists them"
+)
+_CHANNELS = """
+# Pages on social networks, internal networks and staff apps, chat communities, blogs,
+# podcasts and video. Copy these lines for every further channel.
+channels:"""
+
+
 def _lines(profile: Profile) -> Iterator[str]:
-    yield "# Your channels, and a few answers about how you work."
-    yield '# Write after the colon. What you leave empty counts as not said; "don\'t know" is a'
-    yield "# good answer. Never write a person's name: owners are roles."
-    yield "# See where you stand with: icaudit check"
-    yield ""
-    yield "icaudit: 1"
-    add_ons = ", ".join(profile.names[1:])
-    yield (
-        f"profile: [{add_ons}]"
-        if add_ons
-        else "profile:                  # "
-        "add-ons, for example [frontline]: 'icaudit profiles' lists them"
-    )
-    yield ""
-    yield "team:"
-    for key, shape in fields(Team).items():
-        yield _line(f"  {key}:", shape, "Our team" if key == "name" else "")
-    yield ""
-    yield "# Pages on social networks, internal networks and staff apps, chat communities, blogs,"
-    yield "# podcasts and video. Copy these lines for every further channel."
-    yield "channels:"
-    start = "  - "
-    for key, shape in fields(Channel).items():
-        if key not in _LEFT_OUT:
-            value = "Our first channel" if key == "name" else ""
-            yield _line(f"{start}{key}:", shape, value)
-            start = "    "
-    yield ""
-    for key in ("first_hand", "confident", "taking_part"):
-        yield _line(f"{key}:", fields(TeamFile)[key])
-    yield ""
-    yield "employees:"
-    for key, shape in fields(Employees).items():
-        yield _line(f"  {key}:", shape)
-    yield ""
-    for key in ("communities", "sources", "trials"):
-        yield _line(f"{key}:", fields(TeamFile)[key])
-    yield ""
-    yield "# " + " | ".join(ANSWERS.words) + " (with because)"
-    yield "practices:"
+    names = ", ".join(profile.names[1:])
+    yield from (_OPENING, f"profile: [{names}]" if names else _ADD_ONS, "", "team:")
+    yield from _keys(Team, "  ", "Our team")
+    yield _CHANNELS
+    yield from _keys(Channel, "    ", "Our first channel", first="  - ")
+    yield from ("", *_top("first_hand", "confident", "taking_part"), "", "employees:")
+    yield from _keys(Employees, "  ")
+    yield from ("", *_top("communities", "sources", "trials"), "")
+    yield from (f"# {' | '.join(ANSWERS.words)} (with because)", "practices:")
     for sign in _practices(profile):
         yield from wrap(sign.question, 90, initial_indent="  # ", subsequent_indent="  # ")
         yield f"  {sign.rule.practice}:"
         if hasattr(sign.rule, "every_months") or sign.kind == "tried":
             yield "    answer:"
             yield "    last:                 # when it last happened; the month is enough"
+
+
+def _keys(model: type[Any], indent: str, name: str = "", first: str = "") -> Iterator[str]:
+    """The keys of a model, each with its hint; all empty but the name."""
+    start = first or indent
+    for key, shape in fields(model).items():
+        if key not in _LEFT_OUT:
+            yield _line(f"{start}{key}:", shape, name if key == "name" else "")
+            start = indent
+
+
+def _top(*keys: str) -> Iterator[str]:
+    return (_line(f"{key}:", fields(TeamFile)[key]) for key in keys)
 
 
 def _practices(profile: Profile) -> list[Criterion]:
@@ -73,7 +72,7 @@ def _practices(profile: Profile) -> list[Criterion]:
 
 def _line(start: str, shape: Shape, value: str = "") -> str:
     said = f"{start} {value}".rstrip()
-    return f"{said:<{_WIDTH}}# {_hint(shape)}".rstrip()
+    return f"{said:<{_WIDTH}} # {_hint(shape)}".rstrip()
 
 
 def _hint(shape: Shape) -> str:
@@ -86,4 +85,5 @@ def _hint(shape: Shape) -> str:
             never = f", or {shape.never}" if shape.never else ""
             return f"{shape.help.rstrip('.')}: 2026-11-18, 2026-11{never}"
         case _:
-            return shape.help + (f" {shape.example}" if shape.example else "")
+            example = f", for example {shape.example}" if shape.example else ""
+            return shape.help.rstrip(".") + example
