@@ -21,7 +21,7 @@ STDIN = "-"
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
-_INNER_TAB = re.compile(r"(?m)(?:(?<=[^ \t\n])|^(?=[ \t]*$))[ \t]*\t[ \t]*")
+_INNER_TAB = r"(?m)(?:(?<=[^ \t\n])|^(?=[ \t]*$))[ \t]*\t[ \t]*"
 _WIDE_SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _INVISIBLE = "\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _INDENTS = (
@@ -63,7 +63,7 @@ class Source:
         self.path = path
         text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
         text = text if text.isascii() else text.translate(_LINE_BREAKS)
-        text = text if "\t" not in text else _INNER_TAB.sub(_as_spaces, text)
+        text = text if "\t" not in text else re.sub(_INNER_TAB, _as_spaces, text)
         self.text = text if text.endswith("\n") else f"{text}\n"
 
     @cached_property

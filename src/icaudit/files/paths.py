@@ -9,7 +9,7 @@ from typing import NamedTuple
 from icaudit.files._source import STDIN, Source
 
 _ENDINGS = (".yaml", ".yml")
-_TEAM_KEYS = re.compile(r"^(team|channels|icaudit)[ \t]*:", re.MULTILINE)
+_TEAM_KEYS = r"(?m)^(team|channels|icaudit)[ \t]*:"
 
 
 class Found(NamedTuple):
@@ -42,7 +42,7 @@ def is_one(paths: list[str]) -> bool:
 
 def is_team_file(source: Source) -> bool:
     """Whether a YAML file looks like a team file."""
-    return bool(_TEAM_KEYS.search(source.text))
+    return bool(re.search(_TEAM_KEYS, source.text))
 
 
 def _behind(name: str) -> Iterator[Found]:
