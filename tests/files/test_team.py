@@ -2,7 +2,6 @@
 
 import random
 import re
-import time
 from datetime import date
 
 import pytest
@@ -290,13 +289,11 @@ def test_every_place_leads_to_what_was_written() -> None:
 
 def outcome(text: str, today: date = TODAY) -> str:
     """What comes of a text; anything but a FileError with problems goes through."""
-    started = time.perf_counter()
     try:
         read_team(checked(Source("icaudit.yaml", text)), today, read_platforms())
         problems = None
     except FileError as error:
         problems = error.problems
-    assert time.perf_counter() - started < 2
     for problem in problems or ():
         assert problem.message
         assert "Node(" not in problem.message
