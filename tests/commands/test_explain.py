@@ -8,13 +8,13 @@ from builders import icaudit
 from icaudit.files.profile import profile_names, read_profile
 from icaudit.formats import text
 from icaudit.formats._screen import Screen
-from icaudit.views.explain import SORTS, entries, entry_output
+from icaudit.views.explain import SORTS, Entry, entries, entry_output
 
 ENTRIES = entries(read_profile(profile_names(), texts=True))
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
-def test_everything_with_an_id_is_explained(entry) -> None:  # type: ignore[no-untyped-def]
+def test_everything_with_an_id_is_explained(entry: Entry) -> None:
     output = entry_output(entry)
     page = text.render(output, Screen())
     assert page.startswith(f"{entry.id}  {entry.title}, {entry.sort}\n")

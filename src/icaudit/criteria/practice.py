@@ -26,7 +26,6 @@ _CREDITS = {
     "don't know": NOTHING_SAID,
 }
 
-
 HALF_TOLD = Fraction(1, 2)
 """An answer was given, and something else still leaves it open."""
 
