@@ -77,15 +77,15 @@ def _silence(channel: Channel, case: Case) -> str:
     """
     if channel.last_post is None or channel.cadence == ONLY_WHEN_NEEDED:
         return ""
-    never = not isinstance(channel.last_post, Span)
-    silent = 0 if isinstance(channel.last_post, str) else channel.last_post.ages(case.today)[0]
-    if (silent <= _LONG_WEEKEND and not never) or is_closed(channel, case):
-        return ""
-    if never:
-        return "dormant"
+    if not isinstance(channel.last_post, Span):
+        return "" if is_closed(channel, case) else "dormant"
+    silent = (case.today - channel.last_post.last).days
     rhythm = RHYTHM_DAYS.get(channel.cadence or "", 0)
-    if silent > max(ABANDONED_DAYS, rhythm * 3 // 2):
-        return "abandoned"
-    if silent > max(DORMANT_DAYS, rhythm * 3 // 2):
-        return "dormant"
-    return "off-beat" if rhythm and silent > max(2 * rhythm, _LONG_WEEKEND) else ""
+    allowed = rhythm * 3 // 2
+    if silent > ABANDONED_DAYS and silent > allowed:
+        word = "abandoned"
+    elif silent > DORMANT_DAYS and silent > allowed:
+        word = "dormant"
+    else:
+        word = "off-beat" if rhythm and silent > max(2 * rhythm, _LONG_WEEKEND) else ""
+    return "" if word and is_closed(channel, case) else word

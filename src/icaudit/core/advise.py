@@ -5,13 +5,13 @@ need asking, then steps: high stakes first (somebody may be harmed, left out
 or locked out), inside each by points per day of work.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from icaudit.model.finding import Finding, Severity
 from icaudit.model.profile import STAKES, Advice
 from icaudit.model.report import Gap, Question, Score, SignResult, Step
-from icaudit.model.verdict import FULL, Exact, ratio
+from icaudit.model.verdict import FULL, Exact, ratio, total
 
 Worth = Iterable[tuple[SignResult, Exact]]
 """Signs that count, with what one point of each is worth in the total."""
@@ -32,9 +32,7 @@ _BROKEN = (
 def look_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """What is broken: platform closed, silent for half a year, one way in."""
     broken = [f for f in findings if f.id in _BROKEN and f.severity is not Severity.NOTE]
-    return tuple(
-        sorted(broken, key=lambda f: (list(Severity).index(f.severity), _BROKEN.index(f.id)))
-    )
+    return tuple(sorted(broken, key=lambda f: (f.severity.rank, _BROKEN.index(f.id))))
 
 
 def open_questions(worth: Worth, by_stakes: bool = False) -> list[Question]:
@@ -48,7 +46,7 @@ def open_questions(worth: Worth, by_stakes: bool = False) -> list[Question]:
         for result, point in worth
         if (verdict := result.verdict).low < verdict.high
     ]
-    found.sort(key=lambda question: question.narrows, reverse=True)
+    found.sort(key=lambda question: float(question.narrows), reverse=True)
     if by_stakes:
         found.sort(key=lambda question: STAKES.index(question.result.sign.stakes))
     return found
@@ -64,12 +62,12 @@ def gaps(worth: Worth) -> list[Gap]:
     return sorted(found, key=_urgency)
 
 
-def _urgency(gap: Gap) -> tuple[int, Exact]:
+def _urgency(gap: Gap) -> tuple[int, float]:
     """Stakes, then points per day. High stakes that are nearly met can wait."""
     stakes = STAKES.index(gap.result.sign.stakes)
     if stakes == 0 and gap.result.verdict.low >= GOOD_ENOUGH:
         stakes = 1
-    return stakes, -ratio(gap.gain, max(gap.result.sign.effort_days, LEAST_DAYS))
+    return stakes, -float(ratio(gap.gain, max(gap.result.sign.effort_days, LEAST_DAYS)))
 
 
 def steps(found: list[Gap], advice: Advice) -> tuple[Step, ...]:
@@ -78,8 +76,10 @@ def steps(found: list[Gap], advice: Advice) -> tuple[Step, ...]:
     per_reason: dict[str, int] = {}
     days: Exact = 0
     for step in _together(found):
+        if len(chosen) == advice.most_steps:
+            break
         reason = step.gaps[0].result.sign.id.split(".")[0]
-        if len(chosen) == advice.most_steps or per_reason.get(reason, 0) == MOST_PER_REASON:
+        if per_reason.get(reason, 0) == MOST_PER_REASON:
             continue
         if days + step.days > advice.most_days:
             continue
@@ -89,21 +89,14 @@ def steps(found: list[Gap], advice: Advice) -> tuple[Step, ...]:
     return tuple(chosen)
 
 
-def _together(found: list[Gap]) -> list[Step]:
+def _together(found: list[Gap]) -> Iterator[Step]:
     """Gaps with the same next step are one step, with the points of all."""
     by_text: dict[str, list[Gap]] = {}
     for gap in found:
         by_text.setdefault(gap.result.sign.next_step, []).append(gap)
-    return [
-        Step(
-            tuple(same),
-            text,
-            same[0].result.sign.ask,
-            max(gap.result.sign.effort_days for gap in same),
-            sum(gap.gain for gap in same),
-        )
-        for text, same in by_text.items()
-    ]
+    for text, same in by_text.items():
+        days = max([gap.result.sign.effort_days for gap in same])
+        yield Step(tuple(same), text, same[0].result.sign.ask, days, total([g.gain for g in same]))
 
 
 def then_at_least(score: Score | None, steps: tuple[Step, ...]) -> Exact | None:

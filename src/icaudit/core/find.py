@@ -9,15 +9,13 @@ from icaudit.model.case import Case
 from icaudit.model.channel import Channel
 from icaudit.model.finding import Finding, Severity
 
-_RANK = {severity: rank for rank, severity in enumerate(Severity)}
-
 
 def findings(case: Case) -> list[Finding]:
     """Everything the checks find, most severe first, then in the order of the file."""
     found = [*_channel_findings(case)]
     for team_check in ALL_TEAM_CHECKS:
         found.extend(team_check(case))
-    return sorted(found, key=lambda finding: _RANK[finding.severity])
+    return sorted(found, key=lambda finding: finding.severity.rank)
 
 
 def _channel_findings(case: Case) -> Iterator[Finding]:

@@ -7,31 +7,31 @@ is no score, never a nought.
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
+from itertools import chain
 
 from icaudit.model.report import LEVEL_FROM, Level, ReasonResult, Score, SignResult
 from icaudit.model.verdict import Exact, ratio, total
 
 
-def mean(weighted: Iterable[tuple[Exact, Score]]) -> Score | None:
+def mean(weighted: Iterable[tuple[Exact, tuple[Exact, ...]]]) -> Score | None:
     """The weighted mean, or None where no weight is left."""
-    kept = [(weight, score) for weight, score in weighted if weight > 0]
+    kept = [pair for pair in weighted if pair[0] > 0]
     if not kept:
         return None
-    weights = [weight for weight, _ in kept]
-    ends = zip(*(score for _, score in kept), strict=True)
-    return Score(*(ratio(total(end, weights), total(weights)) for end in ends))
+    weights, scores = zip(*kept, strict=True)
+    whole = total(weights)
+    return Score(*[ratio(total(end, weights), whole) for end in zip(*scores, strict=True)])
 
 
 def score_signs(results: Iterable[SignResult]) -> Score | None:
     """A reason's score from its signs."""
-    return mean(
-        (result.sign.weight, Score(*result.verdict[:3])) for result in results if result.counts
-    )
+    return mean([(result.sign.weight, result.verdict[:3]) for result in results if result.counts])
 
 
 def score_reasons(results: Iterable[ReasonResult]) -> Score | None:
     """The total, or a half, from its reasons."""
-    return mean((result.reason.weight, result.score) for result in results if result.score)
+    return mean([(result.reason.weight, result.score) for result in results if result.score])
 
 
 def level_of(score: Score | None) -> Level:
@@ -46,21 +46,28 @@ def level_of(score: Score | None) -> Level:
 def points(results: Iterable[ReasonResult]) -> list[tuple[SignResult, Exact]]:
     """Every sign that counts, with what one point of it is worth in the total."""
     scored = [result for result in results if result.score]
-    whole = total([result.reason.weight for result in scored])
-    worth: list[tuple[SignResult, Exact]] = []
-    for result in scored:
-        counted = [sign for sign in result.signs if sign.counts]
-        inside = whole * total([sign.sign.weight for sign in counted])
-        weight = result.reason.weight
-        worth += [(sign, Fraction(weight * sign.sign.weight, inside)) for sign in counted]
-    return worth
+    counted = [[sign for sign in result.signs if sign.counts] for result in scored]
+    weights = tuple(
+        (result.reason.weight, tuple([sign.sign.weight for sign in signs]))
+        for result, signs in zip(scored, counted, strict=True)
+    )
+    return list(zip(chain(*counted), _points(weights), strict=True))
+
+
+@lru_cache(maxsize=256)
+def _points(weights: tuple[tuple[Exact, tuple[Exact, ...]], ...]) -> tuple[Exact, ...]:
+    """What a point of each sign is worth. Most teams are asked the same, so it is kept."""
+    whole = total([reason for reason, _ in weights])
+    return tuple(
+        Fraction(reason * sign, whole * total(signs)) for reason, signs in weights for sign in signs
+    )
 
 
 def floor_tenth(value: Exact) -> float:
     """A low as it is printed: rounded down, so that it promises nothing more."""
-    return float(value) if isinstance(value, int) else int(value * 10 // 1) / 10
+    return value.numerator * 10 // value.denominator / 10
 
 
 def ceil_tenth(value: Exact) -> float:
     """A high as it is printed: rounded up, so that it rules nothing out."""
-    return float(value) if isinstance(value, int) else -int(-value * 10 // 1) / 10
+    return -(-value.numerator * 10 // value.denominator) / 10

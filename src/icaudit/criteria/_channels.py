@@ -16,27 +16,31 @@ Conditions = Mapping[str, tuple[str, ...]]
 def channels_share(
     case: Case,
     credit: Callable[[Channel], Credit],
-    within: Callable[[Channel], bool | None] = lambda channel: True,
+    within: Callable[[Channel], bool | None] | None = None,
     target: Exact = 1,
 ) -> Verdict:
     """The share of the channels that earn a credit, with the texts' figures."""
     if case.entries is None:
         return UNKNOWN._replace(path=("channels",))
-    members = [_member(entry, credit, within) for entry in case.entries]
+    members = [
+        Member(credit(entry.channels[0]), within(entry.channels[0]) if within else True)
+        if len(entry.channels) == 1
+        else _listed_twice(entry, credit, within)
+        for entry in case.entries
+    ]
     verdict = share(members, target)
     if not verdict.applicable:
         return verdict
     return _with_figures(verdict, case.entries, members)
 
 
-def _member(
-    entry: Entry, credit: Callable[[Channel], Credit], within: Callable[[Channel], bool | None]
+def _listed_twice(
+    entry: Entry,
+    credit: Callable[[Channel], Credit],
+    within: Callable[[Channel], bool | None] | None,
 ) -> Member:
-    """An entry of the share; listed twice, it is the range over both."""
-    if len(entry.channels) == 1:
-        channel = entry.channels[0]
-        return Member(credit(channel), within(channel))
-    answers = {within(channel) for channel in entry.channels}
+    """An entry that is listed more than once is the range over all of it."""
+    answers = {within(channel) if within else True for channel in entry.channels}
     agreed = answers.pop() if len(answers) == 1 else None
     return Member(spread(map(credit, entry.channels)), agreed)
 
@@ -44,7 +48,7 @@ def _member(
 def _with_figures(verdict: Verdict, entries: tuple[Entry, ...], members: list[Member]) -> Verdict:
     """How many there are, how many show it, which do not, and how many leave it open."""
     every = sure = unsaid = 0
-    short: list[str] = []
+    short: list[Entry] = []
     for entry, ((low, high), within) in zip(entries, members, strict=True):
         if within is False:
             continue
@@ -54,15 +58,15 @@ def _with_figures(verdict: Verdict, entries: tuple[Entry, ...], members: list[Me
         elif low >= FULL:
             sure += 1
         if within and high < FULL:
-            short.append(entry.label)
+            short.append(entry)
     fill = {"yes": str(sure), "all": str(every), "names": listed(short)}
     return verdict._replace(fill=fill, unsaid=unsaid, path=("channels",))
 
 
-def listed(names: list[str]) -> str:
-    """The first few names, and how many more there are."""
-    more = len(names) - NAMED
-    shown = ", ".join(names[:NAMED])
+def listed(entries: list[Entry]) -> str:
+    """What the first few are called, and how many more there are."""
+    more = len(entries) - NAMED
+    shown = ", ".join([entry.label for entry in entries[:NAMED]])
     return f"{shown} and {more} more" if more > 0 else shown
 
 
@@ -70,20 +74,21 @@ def holds(channel: Channel, conditions: Conditions) -> bool | None:
     """Whether every condition holds; None where what was not said decides."""
     answer: bool | None = True
     for field, accepted in conditions.items():
-        value = _word(getattr(channel, field))
+        value = getattr(channel, field)
         if value is None:
             answer = None
-        elif not (value in accepted or (SAID in accepted and value != NONE)):
+        elif (word := _word(value)) not in accepted and (word == NONE or SAID not in accepted):
             return False
     return answer
 
 
 def left_out(channel: Channel, conditions: Conditions) -> bool:
     """Whether any condition was said to hold; silence leaves nothing out."""
-    return any(_word(getattr(channel, name)) in words for name, words in conditions.items())
+    said = ((getattr(channel, name), words) for name, words in conditions.items())
+    return any(value is not None and _word(value) in words for value, words in said)
 
 
-def _word(value: object) -> str | None:
-    if isinstance(value, bool):
+def _word(value: bool | str) -> str:
+    if value.__class__ is bool:
         return "yes" if value else "no"
-    return None if value is None else str(value).strip().lower()
+    return str(value).strip().lower()

@@ -41,10 +41,11 @@ class ChannelsShare(NamedTuple):
     target: Annotated[Exact, Number("The share that counts in full.", "0.5")] = 1
 
     def judge(self, case: Case) -> Verdict:
-        return channels_share(case, self._credit, self._within, self.target)
+        within = self._within if self.among or self.without else None
+        return channels_share(case, self._credit, within, self.target)
 
     def _credit(self, channel: Channel) -> Credit:
-        half = bool(self.half) and holds(channel, self.half)
+        half = holds(channel, self.half) if self.half else False
         if half:
             return HALF_CREDIT
         shown = holds(channel, self.having)

@@ -6,6 +6,7 @@ thousand nested brackets. Scalars stay text: what `no` or `12:30` means is for
 the field to say, not for YAML 1.1.
 """
 
+from collections.abc import Callable
 from typing import Any, NamedTuple, cast
 
 import yaml
@@ -18,6 +19,8 @@ MOST_ALIASES = 20
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
+_ODD_KEYS = ("", "<<")
+_new: Any = tuple.__new__
 
 
 class Node(NamedTuple):
@@ -90,12 +93,7 @@ def compose(source: Source, loader: Any = None) -> Node:
     """
     composer = _Composer(source)
     try:
-        next_event = (loader or _LOADER)(source.text).get_event
-        while (kind := type(event := next_event())) is not yaml.StreamEndEvent:
-            if kind is yaml.ScalarEvent:
-                composer.scalar(event)
-            else:
-                composer.take(event, kind)
+        composer.grow((loader or _LOADER)(source.text).get_event)
     except yaml.MarkedYAMLError as error:
         from icaudit.files._syntax import explain_syntax
 
@@ -130,11 +128,27 @@ class _Composer:
         self.start: Any = None
         self.anchor: str | None = None
 
-    def scalar(self, event: Any) -> None:
-        node = Node(event.value, self.source, event.start_mark, event.end_mark, not event.style)
-        if event.tag is not None or event.anchor is not None:
-            self.decorated(event, node)
-        self.add(node)
+    def grow(self, next_event: Callable[[], Any]) -> None:
+        """Take all events. Scalars are most of them, so nothing is called for those."""
+        source, scalar, end = self.source, yaml.ScalarEvent, yaml.StreamEndEvent
+        while (kind := (event := next_event()).__class__) is not end:
+            if kind is not scalar:
+                self.take(event, kind)
+                continue
+            value = event.value
+            node = _new(Node, (value, source, event.start_mark, event.end_mark, not event.style))
+            if event.tag is not None or event.anchor is not None:
+                self.decorated(event, node)
+            container, key = self.container, self.key
+            if container.__class__ is not dict:
+                self.add(node)
+            elif key is None:
+                self.key = self.as_key(node) if value in _ODD_KEYS else node
+            elif key.value in container:
+                self.pair(container, key, node)
+            else:
+                container[key.value] = (key, node)
+                self.key = None
 
     def take(self, event: Any, kind: type) -> None:
         if kind is yaml.MappingStartEvent:
@@ -212,7 +226,6 @@ class _Composer:
             self.key = self.as_key(node)
         else:
             self.pair(container, self.key, node)
-            self.key = None
 
     def as_key(self, node: Node) -> Node:
         if isinstance(node.value, str):
@@ -235,3 +248,4 @@ class _Composer:
             self.problems.append(key.problem(message, "keep the one that is right"))
         else:
             container[name] = (key, node)
+        self.key = None

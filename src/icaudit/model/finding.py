@@ -7,11 +7,14 @@ from icaudit.model.verdict import Path
 
 
 class Severity(Enum):
-    """How much it matters; the value is the word in the JSON report."""
+    """How much it matters, from rank 0 down; the value is the word in the JSON report."""
 
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+    def __init__(self, word: str) -> None:
+        self.rank = len(type(self).__members__)
 
     @property
     def said(self) -> str:

@@ -86,6 +86,9 @@ class Standing(NamedTuple):
     on: date | None = None
 
 
+_OPEN = Standing("open")
+
+
 class Platform(NamedTuple):
     """One row of the platform table."""
 
@@ -138,6 +141,8 @@ class Platform(NamedTuple):
         closed while it may still be open. What is to close is `closing` until
         then, read-only or not.
         """
+        if self.status == "open" and self.from_ is None and self.ends is None:
+            return _OPEN
         since = self.from_.last if self.from_ else None
         begun = since is None or since <= today
         end = self.ends.last if self.ends else None
@@ -145,7 +150,7 @@ class Platform(NamedTuple):
             return Standing("closed" if begun else "closing", since)
         if end is not None:
             return Standing("closed" if end <= today else "closing", end)
-        return Standing(self.status, since) if begun else Standing("open")
+        return Standing(self.status, since) if begun else _OPEN
 
 
 class Address(NamedTuple):

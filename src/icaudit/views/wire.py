@@ -135,7 +135,7 @@ def range_wire(score: Score | None) -> RangeWire:
     return {
         "low": floor_tenth(score.low),
         "high": ceil_tenth(score.high),
-        "told": int(score.told * 100 // 1) / 100,
+        "told": score.told.numerator * 100 // score.told.denominator / 100,
     }
 
 
