@@ -149,3 +149,9 @@ def test_a_last_post_that_is_not_said_is_one_note_for_all() -> None:
     (note,) = [finding for finding in every if finding.id == "channel.dormant"]
     assert note.message == "When the last post was is not said for 2 of 3 channels."
     assert not about("name: A")
+
+
+def test_nobody_is_asked_for_the_last_post_of_an_alert_channel_or_of_a_closed_platform() -> None:
+    text = "channels:\n- name: Alerts\n  cadence: only when needed\n- name: Old\n  platform: workplace\n"
+    notes = [finding.message for finding in report_of(text).findings]
+    assert not any(note.startswith("When the last post was") for note in notes)

@@ -135,6 +135,11 @@ def test_an_exception_that_has_ended_counts_again_and_is_a_warning() -> None:
     assert finding.path == ("waivers", 0)
 
 
+def test_the_end_of_an_exception_reads_well_for_a_day_too() -> None:
+    (finding,) = report_of(waivers("criterion: R10.help, until: 2026-06-30")).findings
+    assert finding.message.endswith("for R10.help ended on 30 June 2026.")
+
+
 @pytest.mark.parametrize(
     "entry",
     ["check: channel.dormant", "check: waiver.unused", "reason: R10", "criterion: R10.help"],

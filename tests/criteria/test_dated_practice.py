@@ -85,7 +85,7 @@ def test_months_end_with_the_month() -> None:
         ("yes", "2026-10", "", "October 2026"),
         ("yes", "2025-10", "overdue", "October 2025"),
         ("yes", "", "undated", "no date given"),
-        ("yes", "never", "undated", "no date given"),
+        ("yes", "never", "overdue", "never"),
         ("partly", "2025-10", "", "October 2025"),
         ("no", "", "", "no date given"),
         ("don't know", "2025-10", "unknown", "October 2025"),

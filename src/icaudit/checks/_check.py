@@ -23,7 +23,8 @@ class Check(NamedTuple):
     """A check of single channels, known by its id. The docstring of `looks` is its manual.
 
     `silence`: what is not said when no channel says the field, as in "who is
-    in charge"; channels that say nothing make one note for the whole file.
+    in charge"; channels that say nothing make one note for the whole file, but
+    for those that it does not ask.
     `calm`: a channel that is being stopped gets a note instead.
     """
 
@@ -34,6 +35,7 @@ class Check(NamedTuple):
     calm: bool = False
     field: str = ""
     silence: str = ""
+    asks: Callable[[Channel, Case], bool] = lambda channel, case: True
 
     @property
     def says(self) -> str:
@@ -53,11 +55,12 @@ def channel_check(
     calm: bool = False,
     field: str = "",
     silence: str = "",
+    asks: Callable[[Channel, Case], bool] = lambda channel, case: True,
 ) -> Callable[[Looks], Looks]:
     """Make a function known as the check with this id."""
 
     def register(looks: Looks) -> Looks:
-        CHECKS[id] = Check(id, severity, next_step, looks, calm, field, silence)
+        CHECKS[id] = Check(id, severity, next_step, looks, calm, field, silence, asks)
         return looks
 
     return register

@@ -41,6 +41,7 @@ def abandoned(channel: Channel, case: Case) -> Hit | None:
     calm=True,
     field="last_post",
     silence="when the last post was",
+    asks=lambda channel, case: channel.cadence != ONLY_WHEN_NEEDED and not is_closed(channel, case),
 )
 def dormant(channel: Channel, case: Case) -> Hit | None:
     """Silent for more than 90 days.

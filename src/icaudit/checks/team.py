@@ -1,11 +1,11 @@
 """Checks of the file as a whole: what no single channel shows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from icaudit.checks._check import CHECKS
 from icaudit.checks.people import LEAST_ADMINS
-from icaudit.model.case import Case
+from icaudit.model.case import Case, Entry
 from icaudit.model.channel import Channel
 from icaudit.model.dates import Span, months_before
 from icaudit.model.finding import Finding, Severity
@@ -59,16 +59,10 @@ def silences(case: Case) -> Iterator[Finding]:
     """One note a check for all the channels that say nothing about it."""
     entries = case.entries or ()
     for check in filter(lambda check: check.silence, CHECKS.values()):
-        quiet = [e for e in entries if all(_unsaid(c, check.field) for c in e.channels)]
+        asked = [e for e in entries if all(check.asks(c, case) for c in e.channels)]
+        quiet = [e for e in asked if all(_unsaid(c, check.field) for c in e.channels)]
         if quiet:
-            whole = (
-                f"all {len(entries)}"
-                if len(quiet) == len(entries)
-                else (f"{len(quiet)} of {len(entries)}")
-            )
-            channels = "channel" if len(entries) == 1 else "channels"
-            whole = "the only" if len(entries) == 1 else whole
-            message = f"{check.silence.capitalize()} is not said for {whole} {channels}."
+            message = f"{check.silence.capitalize()} is not said for {_part(quiet, entries)}."
             yield Finding(
                 check.id,
                 Severity.NOTE,
@@ -113,7 +107,7 @@ def confirm_again(case: Case) -> Iterator[Finding]:
     """The answers are older than a year."""
     answered = case.file.team.answered
     if answered and answered.last < months_before(case.today, CONFIRM_MONTHS):
-        said = f"The questions were last answered in {answered}; please confirm them again."
+        said = f"The questions were last answered {answered.when}; please confirm them again."
         yield Finding(
             "team.confirm",
             Severity.NOTE,
@@ -152,6 +146,13 @@ TEAM_CHECKS: dict[str, tuple[str, str]] = {
 """What is found in the file as a whole, by id: a title, and what there is to know."""
 
 ALL_TEAM_CHECKS = (duplicates, some_without_two_admins, numbers, confirm_again, silences)
+
+
+def _part(some: Sequence[Entry], entries: Sequence[Entry]) -> str:
+    if len(entries) == 1:
+        return "the only channel"
+    every = len(some) == len(entries)
+    return f"all {len(entries)} channels" if every else f"{len(some)} of {len(entries)} channels"
 
 
 def _unsaid(channel: Channel, field: str) -> bool:

@@ -154,7 +154,7 @@ class _Waivers:
                 yield Finding(
                     "waiver.expired",
                     Severity.WARNING,
-                    f"The agreed exception for {waiver.target} ended in {waiver.until}.",
+                    f"The agreed exception for {waiver.target} ended {waiver.until.when}.",
                     "Agree it again with a new date, or take it out.",
                     path=path,
                 )

@@ -69,9 +69,8 @@ def _says(answer: Answer | None, verdict: Verdict) -> str:
         return "unknown"
     if answer.answer != "yes" or verdict.low == verdict.high == 100:
         return ""
-    return "overdue" if isinstance(answer.last, Span) else "undated"
+    return "overdue" if answer.last else "undated"
 
 
 def _when(answer: Answer | None) -> dict[str, str]:
-    said = answer is not None and isinstance(answer.last, Span)
-    return {"when": str(answer.last) if answer and said else "no date given"}
+    return {"when": str(answer.last) if answer and answer.last else "no date given"}

@@ -55,6 +55,11 @@ class Span(NamedTuple):
             return self.first.isoformat()[:7]
         return self.first.isoformat()[:4]
 
+    @property
+    def when(self) -> str:
+        """With the word that goes before it: `on 30 June 2026`, `in June 2026`."""
+        return f"{'on' if self.first == self.last else 'in'} {self}"
+
     def __str__(self) -> str:
         if self.first == self.last:
             return f"{self.first.day} {_MONTHS[self.first.month - 1]} {self.first.year}"
