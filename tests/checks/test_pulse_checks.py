@@ -152,6 +152,6 @@ def test_a_last_post_that_is_not_said_is_one_note_for_all() -> None:
 
 
 def test_nobody_is_asked_for_the_last_post_of_an_alert_channel_or_of_a_closed_platform() -> None:
-    text = "channels:\n- name: Alerts\n  cadence: only when needed\n- name: Old\n  platform: workplace\n"
-    notes = [finding.message for finding in report_of(text).findings]
-    assert not any(note.startswith("When the last post was") for note in notes)
+    alerts = "{name: Alerts, cadence: only when needed}"
+    every = found(f"channels: [{alerts}, {{name: Old, platform: workplace}}]")
+    assert not any(note.message.startswith("When the last post was") for note in every)

@@ -150,7 +150,7 @@ class _Waivers:
         """What is to be said about the exceptions themselves."""
         for index, waiver in self.all:
             path: Path = ("waivers", index)
-            if self._ended(waiver):
+            if waiver.until and self._ended(waiver):
                 yield Finding(
                     "waiver.expired",
                     Severity.WARNING,
