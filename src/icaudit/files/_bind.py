@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeAlias
 
 from icaudit.errors import Problem, did_you_mean, nearest
 from icaudit.files._source import damaged
@@ -29,6 +29,7 @@ from icaudit.model.shape import (
     Word,
     YesNo,
     fields,
+    memoised,
     plain,
     required,
     spellings,
@@ -40,6 +41,9 @@ _LONGEST_LIST = 8
 _LONGEST_UNSURE = 20
 _KEY_AT_START = re.compile(r"([\w-]+):(?=\S)")
 _DECIMAL = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
+
+
+Reader: TypeAlias = Callable[["Binder", Any, Node], Any]
 
 
 class Binder:
@@ -71,16 +75,19 @@ class Binder:
                 hint = _with_example(hint, "") if isinstance(hint, One) else hint
                 self.wrong(node, f"{noun} is written as 'key: value' lines", hint)
             return None
-        known, values, before = fields(model), {}, len(self.problems)
+        known, values, before = _fields(model), {}, len(self.problems)
         for key, (key_node, value) in node.value.items():
             field = known.get(key)
             if field is None:
-                self.unknown_key(key_node, value, noun, known)
-            elif (read := self.read(field, value)) is not None:
-                values[_NAMES.get(key, key)] = read
+                self.unknown_key(key_node, value, noun, fields(model))
+                continue
+            name, shape, reader = field
+            read = self.read(shape, value) if value.empty else reader(self, shape, value)
+            if read is not None:
+                values[name] = read
         for key in required(model):
             if _NAMES.get(key, key) not in values:
-                self._missing(node, key, known, noun, len(self.problems) == before)
+                self._missing(node, key, fields(model), noun, len(self.problems) == before)
         return model(**values) if len(self.problems) == before else None
 
     def unknown_key(self, key: Node, value: Node, noun: str, known: dict[str, Shape]) -> None:
@@ -117,6 +124,15 @@ class Binder:
         if _takes_text(shape) and rest[:1] == "#" and rest[1:2] not in ("", " ", "#"):
             hint = f"put it in quotes: '{rest.strip()}'"
             self.wrong(node, "everything after # is a comment, so this is empty", hint)
+
+
+@memoised
+def _fields(model: Any) -> dict[str, tuple[str, Shape, Reader]]:
+    """The keys of a model, each with the name of its field, its shape and what reads it."""
+    return {
+        key: (_NAMES.get(key, key), shape, _READERS[type(shape)])
+        for key, shape in fields(model).items()
+    }
 
 
 def _scalar(binder: Binder, node: Node, wanted: str) -> str | None:
@@ -198,13 +214,15 @@ def _date_hint(text: str, shape: Day, today: date) -> str:
 
 def _count(binder: Binder, shape: Count, node: Node) -> int | None:
     text = _scalar(binder, node, "a number")
-    if text is None or _unsure(text):
+    if text is None:
         return None
     digits = text.strip()
     most = 9999 if shape.most is None else shape.most
     short = digits.isascii() and digits.isdigit() and len(digits) <= len(str(most))
     if short and shape.least <= int(digits) <= most:
         return int(digits)
+    if _unsure(text):
+        return None
     span = f"a whole number from {shape.least} to {most}, in digits"
     hint = span if shape.least < most else str(most)
     binder.wrong(node, f"'{_short(text)}' does not fit here", f"write {hint}")
@@ -296,7 +314,7 @@ def _short(text: str) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-_READERS: dict[type, Callable[[Binder, Any, Node], Any]] = {
+_READERS: dict[type, Reader] = {
     Text: _text,
     Word: _word,
     YesNo: _yes_no,

@@ -23,7 +23,7 @@ from icaudit.model.report import (
     SignResult,
     Waived,
 )
-from icaudit.model.verdict import Exact, Path
+from icaudit.model.verdict import Exact, Path, Verdict
 from icaudit.views.headline import headline
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def place_wire(place: Place) -> PlaceWire:
     }
 
 
-def range_wire(score: Score | None) -> RangeWire:
+def range_wire(score: Score | Verdict | None) -> RangeWire:
     """A score as it is printed, or nulls."""
     if score is None:
         return {"low": None, "high": None, "told": None}
@@ -164,12 +164,11 @@ def _reason(report: Report, result: ReasonResult) -> ReasonWire:
 
 def _criterion(report: Report, result: SignResult) -> CriterionWire:
     sign, verdict = result.sign, result.verdict
-    score = Score(*verdict[:3]) if verdict.applicable else None
     return {
         "id": sign.id,
         "title": sign.title,
         "outcome": verdict.outcome.value,
-        **range_wire(score),
+        **range_wire(verdict if verdict.applicable else None),
         "weight": float(sign.weight),
         "stakes": sign.stakes,  # type: ignore[typeddict-item]  # the binder knows the words
         "why": result.why,
