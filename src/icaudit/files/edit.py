@@ -10,8 +10,9 @@ from typing import Any, NamedTuple, TypeAlias
 
 from icaudit.errors import FileError, UsageError
 from icaudit.files._emit import Data, flow
-from icaudit.files._patch import data_in, patched
+from icaudit.files._patch import patched
 from icaudit.files._source import Source
+from icaudit.files._spots import data_in
 from icaudit.files._yaml import compose
 from icaudit.files.team_text import data_of, shortest
 from icaudit.model.shape import NONE, UNSURE, Many, One, Shape, Table, fields, plain
