@@ -147,8 +147,9 @@ class _Patcher:
             space = " " if begin(node) == slot.after and not slot.dash else ""
             self.patch(begin(node), end(node), space + flow(wanted))
         elif slot.dash:
-            text = "\n".join(block([wanted], slot.column, self.style))[slot.column + 2 :]
             space = " " if self.source.line(node.line)[: node.column].endswith("-") else ""
+            column = node.column + len(space)
+            text = "\n".join(block([wanted], column - 2, self.style))[column:]
             self.patch(begin(node), end(node), space + text)
         elif not wanted or isinstance(wanted, str):
             self.behind_key(slot, node, "".join(block([wanted]))[1:])
@@ -173,7 +174,8 @@ class _Patcher:
         """Write a key where an empty one stands as a comment, if there is such a line."""
         suggestion = re.compile(rf" {{{node.column}}}# {re.escape(key)}: *(#.*)?")
         last = end(node)[0]
-        for number, line in enumerate(self.source.lines[node.line :], node.line):
+        for number in range(node.line, len(self.source.lines)):
+            line = self.source.lines[number]
             if number > last and line.strip()[:1] not in ("", "#"):
                 return False
             if match := suggestion.fullmatch(line):

@@ -95,20 +95,23 @@ def _says(text: str, wanted: Data) -> bool:
 
 
 def _applied(data: Data, shape: Shape, path: Path, edit: Edit) -> Data:
-    """The data with one change; what does not change is shared, not copied."""
+    """The data after one change; they are ours, so they are changed where they are."""
     if not path:
         return _value(data, shape, edit)
     step, rest = path[0], path[1:]
     below = _below(shape, step)
     if isinstance(step, int):
-        entries = _entries(data).copy()
-        index = [index for index, entry in enumerate(entries) if entry is not None][step]
-        entries[index] = _applied(entries[index], below, rest, edit)
+        entries = _entries(data)
+        if None in entries:
+            step = [index for index, entry in enumerate(entries) if entry is not None][step]
+        entries[step] = _applied(entries[step], below, rest, edit)
         return entries
-    found = _mapping(data, shape)
+    known = _mapping(data, shape)
     if isinstance(edit, Remove) and not rest:
-        return {key: value for key, value in found.items() if key != step}
-    return found | {step: _applied(found.get(step), below, rest, edit)}
+        known.pop(step, None)
+    else:
+        known[step] = _applied(known.get(step), below, rest, edit)
+    return known
 
 
 def _value(data: Data, shape: Shape, edit: Edit) -> Data:
