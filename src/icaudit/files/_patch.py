@@ -168,7 +168,7 @@ class _Patcher:
         comment = self.source.line(line)[column:]
         spaces = len(comment) - len(comment.lstrip(" ")) if comment.strip() else 0
         longer = len(text) - (column - slot.after[1])
-        self.patch(slot.after, (line, column + max(min(longer, spaces - 1), 0)), text)
+        self.patch(slot.after, (line, column + max(min(longer, spaces - 2), 0)), text)
 
     def uncomment(self, node: Node, key: str, value: Data) -> bool:
         """Write a key where an empty one stands as a comment, if there is such a line."""
@@ -178,12 +178,22 @@ class _Patcher:
             line = self.source.lines[number]
             if number > last and line.strip()[:1] not in ("", "#"):
                 return False
-            if match := suggestion.fullmatch(line):
+            match = suggestion.fullmatch(line)
+            if match and self.between_keys(number, node.column):
                 first, *rest = block({key: value}, node.column, self.style)
-                hint = f"{first.ljust(match.start(1) - 1)} {match[1]}" if match[1] else first
+                hint = f"{first.ljust(match.start(1) - 2)}  {match[1]}" if match[1] else first
                 self.patch((number, 0), self.end_of(number), "\n".join([hint, *rest]))
                 return True
         return False
+
+    def between_keys(self, line: int, column: int) -> bool:
+        """Whether a key of this column may stand there, or only what belongs to the one above."""
+        below = (
+            text for text in self.source.lines[line + 1 :] if text.strip()[:1] not in ("", "#")
+        )
+        following = next(below, "")
+        indent = len(following) - len(following.lstrip())
+        return indent < column or (indent == column and following[indent : indent + 1] != "-")
 
     def add_lines(self, line: int, column: int, data: Data, apart: bool = False) -> None:
         """New lines below a line and below the comments that belong to it."""

@@ -60,8 +60,8 @@ def edited(source: Source, edits: Iterable[Edit]) -> str:
     text = patched(source, root, wanted)
     if _says(text, wanted):
         return text
-    what = f"{source.path} cannot be changed without risk to what stands there"
-    raise UsageError(what, f"do it by hand: {by_hand(edits)}")
+    what = f"{source.path} cannot be changed without risk to what is in it"
+    raise UsageError(what, f"change it in an editor: {by_hand(edits)}")
 
 
 def by_hand(edits: tuple[Edit, ...]) -> str:
@@ -107,8 +107,10 @@ def _applied(data: Data, shape: Shape, path: Path, edit: Edit) -> Data:
         entries[step] = _applied(entries[step], below, rest, edit)
         return entries
     known = _mapping(data, shape)
+    if isinstance(edit, Remove) and step not in known:
+        return data
     if isinstance(edit, Remove) and not rest:
-        known.pop(step, None)
+        del known[step]
     else:
         known[step] = _applied(known.get(step), below, rest, edit)
     return known
