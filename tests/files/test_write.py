@@ -1,5 +1,6 @@
 """Writing over a file: what was there is kept, and a file that has changed is left alone."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,15 @@ def test_a_file_that_is_no_longer_what_was_read_is_left_alone(
     assert [path.read_bytes() for path in tmp_path.iterdir()] == ([now] if now else [])
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+def test_who_may_read_the_file_may_read_the_copy_and_nobody_else(tmp_path: Path) -> None:
+    file = tmp_path / "icaudit.yaml"
+    file.write_text("team: a\n")
+    file.chmod(0o600)
+    rewrite(str(file), "team: a\n", "team: b\n")
+    assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
+
+
 def test_a_new_file_takes_the_place_of_another_only_by_force(tmp_path: Path) -> None:
     file = tmp_path / "icaudit.yaml"
     check_new(str(file), force=False)
@@ -51,9 +61,9 @@ def test_a_difference_is_told_line_by_line() -> None:
         "--- a.yaml\tbefore",
         "+++ a.yaml\tafter",
         "@@ -1,3 +1,3 @@",
-        "-team: a\r",
-        "+team: b\r",
-        " one\u2028line: x\r",
+        "-team: a",
+        "+team: b",
+        " one line: x",
         " last: y",
     ]
 
