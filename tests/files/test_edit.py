@@ -186,6 +186,12 @@ CASES: dict[str, tuple[str, Edit, str]] = {
         Remove(("practices", "safe-place")),
         "-practices:\n-  safe-place: yes\n+practices: {}",
     ),
+    "JSON stays JSON": (
+        '{"team": "a", "channels": [{"name": "b"}]}\n',
+        Append(("channels",), Channel(name="c", two_way=True)),
+        '-{"team": "a", "channels": [{"name": "b"}]}\n'
+        '+{"team": "a", "channels": [{"name": "b"}, {"name": "c", "two_way": "yes"}]}',
+    ),
     "entries that say nothing are not counted": (
         "team: a\nchannels:\n  -\n  - name: b\n",
         OWNER,

@@ -4,6 +4,7 @@ Nothing here is sure to be right for every file that people write: whoever
 calls reads the patched text again.
 """
 
+import json
 import re
 from typing import NamedTuple
 
@@ -54,12 +55,18 @@ def _apply(text: str, patches: list[_Patch]) -> str:
     return "".join([*parts, text[done:]])
 
 
+def _json(data: Data) -> str:
+    """Data in one line of a file that is JSON, and should stay so."""
+    return json.dumps(data, ensure_ascii=False)
+
+
 class _Patcher:
     """Walks a tree beside what is wanted and collects the patches in between."""
 
     def __init__(self, source: Source, root: Node) -> None:
         self.source = source
         self.style = style_of(root)
+        self.one_line = _json if source.text.lstrip().startswith('{"') else flow
         self.patches: list[_Patch] = []
 
     def change(self, slot: _Slot, node: Node, wanted: Data) -> None:
@@ -88,7 +95,7 @@ class _Patcher:
                 self.remove(pairs, index, wanted, inside)
         added = {key: value for key, value in wanted.items() if key not in node.value}
         if added and inside:
-            self.insert(end(pairs[-1][1], pairs[-1][0]), f", {flow(added)[1:-1]}")
+            self.insert(end(pairs[-1][1], pairs[-1][0]), f", {self.one_line(added)[1:-1]}")
         elif added:
             left = {k: v for k, v in added.items() if not self.uncomment(node, k, v)}
             self.add_lines(end(node)[0], node.column, left) if left else None
@@ -124,7 +131,7 @@ class _Patcher:
             column = item.column if inside else node.column
             self.change(_Slot(begin(item), column, inside, True), item, new)
         if added and inside:
-            self.insert(end(old[-1]), f", {flow(added)[1:-1]}")
+            self.insert(end(old[-1]), f", {self.one_line(added)[1:-1]}")
         elif added:
             apart = len(old) > 1 and not self.source.line(old[-1].line - 1).strip()
             self.add_lines(end(node)[0], node.column, added, apart)
@@ -145,7 +152,7 @@ class _Patcher:
         """A value in place of another, whatever that was."""
         if slot.inside:
             space = " " if begin(node) == slot.after and not slot.dash else ""
-            self.patch(begin(node), end(node), space + flow(wanted))
+            self.patch(begin(node), end(node), space + self.one_line(wanted))
         elif slot.dash:
             space = " " if self.source.line(node.line)[: node.column].endswith("-") else ""
             column = node.column + len(space)
