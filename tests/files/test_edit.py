@@ -56,6 +56,16 @@ CASES: dict[str, tuple[str, Edit, str]] = {
         "-channels: []  # none yet\n+channels:  # none yet\n"
         "+  - name: 'Depot: talk'\n+    url: https://a.example/depot",
     ),
+    "an empty list in brackets gets its first word": (
+        "team: a\nfirst_hand: [ ]\n",
+        Append(("first_hand",), "x"),
+        "-first_hand: [ ]\n+first_hand:\n+  - x",
+    ),
+    "a file of one line gets a second one": (
+        "team: a",
+        Put(("confident",), "most"),
+        "+confident: most",
+    ),
     "a list that is none gets its first entry": (
         "team: a\ntrials: none\n",
         Append(("trials",), Trial("bluesky")),
@@ -181,6 +191,21 @@ CASES: dict[str, tuple[str, Edit, str]] = {
         Remove(("practices", "safe-place", "last")),
         "-  safe-place: {answer: yes, last: 2026-01}\n+  safe-place: {answer: yes}",
     ),
+    "comments above a value that gives way stay": (
+        "team: a\npractices:  # ours\n\n  # asked in May\n  safe-place: yes\nconfident: most\n",
+        Remove(("practices", "safe-place")),
+        "-practices:  # ours\n+practices: {}  # ours\n-  safe-place: yes",
+    ),
+    "a key goes from the middle of braces": (
+        "team: {name: a, people: 6, same_people: no}\n",
+        Remove(("team", "people")),
+        "-team: {name: a, people: 6, same_people: no}\n+team: {name: a, same_people: no}",
+    ),
+    "a key goes from the first line": (
+        "confident: most\nteam: a",
+        Remove(("confident",)),
+        "-confident: most",
+    ),
     "the last key leaves an empty mapping": (
         "team: a\npractices:\n  safe-place: yes\nconfident: most\n",
         Remove(("practices", "safe-place")),
@@ -191,6 +216,12 @@ CASES: dict[str, tuple[str, Edit, str]] = {
         Append(("channels",), Channel(name="c", two_way=True)),
         '-{"team": "a", "channels": [{"name": "b"}]}\n'
         '+{"team": "a", "channels": [{"name": "b"}, {"name": "c", "two_way": "yes"}]}',
+    ),
+    "also where a bare name becomes a mapping": (
+        '{"team": "a", "channels": ["b", "c"]}\n',
+        OWNER,
+        '-{"team": "a", "channels": ["b", "c"]}\n'
+        '+{"team": "a", "channels": [{"name": "b", "owner": "Intranet editor"}, "c"]}',
     ),
     "entries that say nothing are not counted": (
         "team: a\nchannels:\n  -\n  - name: b\n",

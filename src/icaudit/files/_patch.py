@@ -45,7 +45,7 @@ def _apply(text: str, patches: list[_Patch]) -> str:
     line_end = ends[0][0] if ends else "\n"
 
     def offset(spot: Spot) -> int:
-        return min(starts[spot[0]] + spot[1], len(text)) if spot[0] < len(starts) else len(text)
+        return starts[spot[0]] + spot[1]
 
     parts, done = [], 0
     for patch in sorted(patches, key=lambda patch: patch.start):
@@ -141,7 +141,7 @@ class _Patcher:
         as_it_is = Bare(raw(node))
         data: dict[str, Data] = {k: as_it_is if v == old else v for k, v in wanted.items()}
         if slot.inside or not slot.dash:
-            self.replace(slot, node, data)
+            self.replace(slot, node, wanted if slot.inside else data)
             return
         named = next(key for key, value in data.items() if value is as_it_is)
         del data[named]
@@ -170,7 +170,7 @@ class _Patcher:
         line, column = max(end(node), slot.after)
         if node.line > slot.after[0]:
             self.insert(slot.after, text)
-            self.take_out(slot.after[0] + 1, line)
+            self.take_out(node.line, line)
             return
         comment = self.source.line(line)[column:]
         spaces = len(comment) - len(comment.lstrip(" ")) if comment.strip() else 0
