@@ -50,6 +50,16 @@ CASES: dict[str, tuple[str, Edit, str]] = {
         Append(("channels",), Channel(name="d")),
         "+  - name: d\n+",
     ),
+    "an entry stands close where the others do": (
+        "team: a\nchannels:\n  - name: b\n  - name: c\n\nconfident: most\n",
+        Append(("channels",), Channel(name="d")),
+        "+  - name: d",
+    ),
+    "a blank line above the only entry is no habit": (
+        "team: a\nchannels:\n\n  - name: b\nconfident: most\n",
+        Append(("channels",), Channel(name="c")),
+        "+  - name: c",
+    ),
     "an empty list in brackets gets its first entry": (
         "team: a\nchannels: []  # none yet\nconfident: most",
         DEPOT,
@@ -91,6 +101,12 @@ CASES: dict[str, tuple[str, Edit, str]] = {
         Append(("channels",), Channel(name="c")),
         "-channels: [https://a.example, 'b']  # two\n+channels:  # two\n"
         "+  - https://a.example\n+  - 'b'\n+  - name: c",
+    ),
+    "a list in brackets is spelt out where an entry gets more keys": (
+        "team: a\nchannels: [https://a.example, 'b']\n",
+        OWNER,
+        "-channels: [https://a.example, 'b']\n+channels:\n"
+        "+  - url: https://a.example\n+    owner: Intranet editor\n+  - 'b'",
     ),
     "one value that stands for a list becomes a list": (
         "team: a\nchannels:\n  - name: b\n    run_with: hr\n",
@@ -195,6 +211,11 @@ CASES: dict[str, tuple[str, Edit, str]] = {
         "team: a\npractices:  # ours\n\n  # asked in May\n  safe-place: yes\nconfident: most\n",
         Remove(("practices", "safe-place")),
         "-practices:  # ours\n+practices: {}  # ours\n-  safe-place: yes",
+    ),
+    "the first key goes from braces": (
+        "team: a\npractices:\n  safe-place: {answer: yes, last: 2026-01}\n",
+        Remove(("practices", "safe-place", "answer")),
+        "-  safe-place: {answer: yes, last: 2026-01}\n+  safe-place: {last: 2026-01}",
     ),
     "a key goes from the middle of braces": (
         "team: {name: a, people: 6, same_people: no}\n",

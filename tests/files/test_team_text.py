@@ -9,8 +9,10 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft7Validator
 
 from builders import ROOT, TODAY, report_of, team_of
+from icaudit.core.schema import Kind, schema_of
 from icaudit.files._bind import Binder
 from icaudit.files._emit import flow, scalar
 from icaudit.files._source import Source, checked
@@ -56,7 +58,9 @@ def test_what_was_read_is_written_as_it_was(file: TeamFile, comments: bool) -> N
 @given(situations())
 def test_a_whole_audited_team_file_comes_back(situation: Situation) -> None:
     file = situation.read(json.dumps(situation.data)).case.file
-    assert situation.read(team_text(file)).case.file == file
+    text = team_text(file)
+    assert situation.read(text).case.file == file
+    assert Draft7Validator(schema_of(Kind.TEAM)).is_valid(yaml.load(text, yaml.BaseLoader))
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
