@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from builders import ROOT, TODAY, report_of, team_of
-from icaudit.core.schema import Kind, schema_of
+from icaudit.commands.schema import Kind, schema_of
 from icaudit.files._bind import Binder
-from icaudit.files._emit import flow, scalar
+from icaudit.files._emit import Data, block, flow, scalar
 from icaudit.files._source import Source, checked
 from icaudit.files._yaml import compose
 from icaudit.files.team_text import team_text
@@ -211,6 +211,12 @@ def test_a_text_is_quoted_where_it_could_be_misread(text: str, written: str) -> 
 @pytest.mark.parametrize("text", ["a, b", "a]", "a}", "[a", "{a", "Why? Because"])
 def test_in_brackets_more_texts_are_quoted(text: str) -> None:
     assert scalar(text, flow=True) == f"'{text}'"
+
+
+def test_what_is_left_empty_stays_empty() -> None:
+    data: Data = {"a": None, "b": [None, {"c": None}]}
+    assert list(block(data)) == ["a:", "b:", "  -", "  - c:"]
+    assert flow(data) == "{a: null, b: [null, {c: null}]}"
 
 
 @thoroughly

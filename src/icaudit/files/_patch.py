@@ -172,7 +172,7 @@ class _Patcher:
             self.take_out(node.line, line)
             return
         comment = self.source.line(line)[column:]
-        spaces = len(comment) - len(comment.lstrip(" ")) if comment.strip() else 0
+        spaces = len(comment) - len(comment.lstrip(" "))
         longer = len(text) - (column - slot.after[1])
         self.patch(slot.after, (line, column + max(min(longer, spaces - 2), 0)), text)
 
