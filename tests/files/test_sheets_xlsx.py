@@ -260,9 +260,15 @@ def test_what_claims_to_be_huge_takes_no_more_than_what_is_there(xml: str) -> No
     assert len(sheet.rows) == 1
 
 
-def test_more_than_a_million_cells_are_refused_while_reading() -> None:
-    row = "<row>" + "<c><v>1</v></c>" * 1000 + "</row>"
-    data = with_sheet(f"<sheetData>{row * 1001}</sheetData>")
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if the million cells that a workbook may have were a thousand."""
+    monkeypatch.setattr("icaudit.files._xlsx_grid.MOST_CELLS", 1000)
+
+
+@pytest.mark.usefixtures("few")
+def test_too_many_cells_are_refused_while_reading() -> None:
+    data = with_sheet(f"<sheetData><row>{'<c><v>1</v></c>' * 1001}</row></sheetData>")
     assert wrong_with(data).startswith("this file has more than a million cells | keep the rows")
 
 

@@ -6,10 +6,12 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, iterparse
 
+from icaudit.files._cells import MOST_CELLS, too_many
 from icaudit.files._source import unusable
 
 _MOST_UNPACKED = 200_000_000
 _MOST_PARTS = 10_000
+_MOST_ELEMENTS = 5 * MOST_CELLS
 _AS_XLSX = "open it in Excel or LibreOffice and save it as an Excel workbook (.xlsx)"
 _AS_LIST = "copy the list into a spreadsheet and save that as .xlsx or .csv"
 _KINDS = (
@@ -48,23 +50,21 @@ class Package:
             hint = "unpack it and name the file in it"
             raise unusable(self.path, "this is a zip file, not a spreadsheet", hint)
 
-    def elements(self, name: str, *tags: str, opening: str = "") -> Iterator[Element]:
-        """The elements of a part with these names, each once it is complete.
+    def elements(self, name: str, *tags: str) -> Iterator[Element]:
+        """The elements of a part with these names, each emptied when the next one is asked for.
 
-        One called `opening` comes as soon as it begins. All are emptied
-        afterwards, so that a large part takes little memory. A part that is
-        not there is empty. zipfile unpacks no more than was declared.
+        A part that is not there is empty. zipfile unpacks no more than was declared.
         """
         if _key(name) not in self.members:
             return
         data = self.archive.read(self.members[_key(name)])
         if b"<!DOCTYPE" in data or b"<\0!\0D" in data:
             raise ValueError("no workbook defines entities, other than to do harm")
-        for event, element in iterparse(io.BytesIO(data), ("start", "end")):
-            tag = element.tag.rpartition("}")[2]
-            if tag == opening if event == "start" else tag in tags:
+        for number, (_, element) in enumerate(iterparse(io.BytesIO(data))):
+            if number > _MOST_ELEMENTS:
+                raise too_many(self.path)
+            if element.tag.rpartition("}")[2] in tags:
                 yield element
-            if event == "end" and (tag in tags or tag == opening):
                 element.clear()
 
     def relations(self, name: str) -> dict[str, tuple[str, str]]:

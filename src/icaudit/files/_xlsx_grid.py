@@ -21,6 +21,7 @@ from icaudit.files._xlsx_values import Style, inner_text, number, unescaped
 from icaudit.model.inventory import Cell
 
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
+_LETTERS = re.compile("[A-Z]{1,3}")
 _FLAGS = {"1": "yes", "0": "no"}
 
 
@@ -57,16 +58,12 @@ class Grid:
         self.work = 0
         links: list[tuple[str, str]] = []
         merged: list[str] = []
-        row = column = 0
-        tags = ("c", "mergeCell", "hyperlink")
-        for element in book.package.elements(part, *tags, opening="row"):
+        row = 0
+        for element in book.package.elements(part, "row", "mergeCell", "hyperlink"):
             match element.tag.rpartition("}")[2]:
                 case "row":
-                    row, column = int(element.get("r", row + 1)), 0
-                case "c":
-                    letters = re.match("[A-Z]{1,3}", element.get("r", ""))
-                    column = column_number(letters[0]) if letters else column + 1
-                    self._take(element, row, column)
+                    row = int(element.get("r", row + 1))
+                    self._take_row(element, row)
                 case "mergeCell":
                     merged.append(element.get("ref", ""))
                 case _:
@@ -93,6 +90,13 @@ class Grid:
 
     def _place(self, row: int, column: int) -> Place:
         return Place(self.path, cell=f"{self.name}!{cell_name(row, column)}")
+
+    def _take_row(self, element: Element, row: int) -> None:
+        column = 0
+        for child in element:
+            letters = _LETTERS.match(child.get("r", ""))
+            column = column_number(letters[0]) if letters else column + 1
+            self._take(child, row, column)
 
     def _take(self, element: Element, row: int, column: int) -> None:
         parts = {child.tag.rpartition("}")[2]: child for child in element}
