@@ -107,6 +107,13 @@ def test_json_is_known_by_its_content(indent: int | str | None, name: str, tmp_p
     assert texts(sheet) == {"": [["name", "url"], ["Tab 😀 \ufffd", f"{A}/"]]}
 
 
+def test_a_mapping_a_line_is_a_list(tmp_path: Path) -> None:
+    text = f'{{"name": "HR", "url": "{A}"}}\r\n\n{{"url": "{B}"}} \n'
+    (sheet,) = sheets_of(text, tmp_path, "list.jsonl")
+    assert texts(sheet) == {"": [["name", "url"], ["HR", A], ["", B]]}
+    assert sheet.rows[2][1].place[1:3] == (3, 9)
+
+
 @pytest.mark.parametrize(
     "text",
     [

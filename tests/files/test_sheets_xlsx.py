@@ -219,6 +219,16 @@ def test_a_workbook_without_names_of_cells_styles_and_texts_is_read() -> None:
     assert str(sheet.rows[1][0].place) == "a.xlsx:Sheet!A3"
 
 
+def test_a_workbook_saved_as_strict_open_xml_is_read_too() -> None:
+    office = b"http://schemas.openxmlformats.org/officeDocument/2006"
+
+    def change(name: str, part: bytes) -> bytes:
+        part = part.replace(MAIN.encode(), b"http://purl.oclc.org/ooxml/spreadsheetml/main")
+        return part.replace(office, b"http://purl.oclc.org/ooxml/officeDocument")
+
+    assert xlsx_sheets("a.xlsx", changed(small(), change)) == xlsx_sheets("a.xlsx", small())
+
+
 def test_the_names_of_parts_may_be_written_as_on_windows() -> None:
     file = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(small())) as old, zipfile.ZipFile(file, "w") as new:

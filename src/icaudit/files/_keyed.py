@@ -17,6 +17,7 @@ _YAML = re.compile(
 _PAIRS = re.compile(rf"(?:{_BLANK}|[^\n:,;|\t]+: +\S+ *(?:\n|\Z))+")
 _HALVES = re.compile(r"\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
 _HALF = re.compile(r"\\ud[89a-f][0-9a-f]{2}", re.IGNORECASE)
+_NEXT_LINE = re.compile(r"\}[ \r]*\n(?=\s*\{)")
 _WORDS = {"true": "yes", "false": "no"}
 _SHAPES = (
     "write an entry for each channel, such as '- name: All Company', "
@@ -58,13 +59,18 @@ def keyed_sheets(path: str, text: str, notes: tuple[str, ...]) -> tuple[Sheet, .
 
 
 def _as_yaml(text: str) -> str:
-    """JSON as YAML understands it: no tabs, and signs that JSON writes in two halves whole."""
+    """JSON as YAML understands it: no tabs, and signs that JSON writes in two halves whole.
+
+    JSON Lines, a mapping a line, become one list.
+    """
 
     def whole(match: re.Match[str]) -> str:
         high, low = int(match[1], 16), int(match[2], 16)
         return f"\\U{0x10000 + ((high - 0xD800) << 10) + low - 0xDC00:08x}"
 
-    return _HALF.sub(r"\\ufffd", _HALVES.sub(whole, text.replace("\t", " ")))
+    text = _HALF.sub(r"\\ufffd", _HALVES.sub(whole, text.replace("\t", " ")))
+    listed, lines = _NEXT_LINE.subn("},\n", text)
+    return f"[{listed.rstrip()}]" if lines else text
 
 
 def _sheets(name: str, node: Node) -> Iterator[Sheet]:
