@@ -135,6 +135,8 @@ def test_what_nobody_sees_is_taken_out_of_a_cell(tmp_path: Path) -> None:
         (f'=HYPERLINK("{A}","Our, page")', "Our, page", A),
         (f'=hyperlink("{A}")', A, A),
         (f'"=HYPERLINK(""{A}"";A2)"', A, A),
+        (f'"=HYPERLINK(""{A}"",""to ""&A2)"', A, A),
+        ('"=HYPERLINK(""#Jobs!A1"",""Jobs"")"', "Jobs", None),
         ('"=""0123"""', "0123", None),
         ('="0123"', "0123", None),
         ("\"=cmd|' /C calc'!A0\"", "=cmd|' /C calc'!A0", None),

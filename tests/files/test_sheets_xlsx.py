@@ -257,6 +257,10 @@ HOSTILE = {
     "deep nesting": (
         f"<sheetData><row>{'<c>' * 9999}{'</c>' * 9999}<c><v>1</v></c></row></sheetData>"
     ),
+    "a merged column": (
+        '<sheetData><row><c t="str"><v>HR</v></c></row></sheetData>'
+        '<mergeCells><mergeCell ref="A:A"/><mergeCell/></mergeCells>'
+    ),
     "a link over all cells": (
         "<sheetData><row><c><v>1</v></c></row></sheetData>"
         '<hyperlinks><hyperlink ref="A1:XFD1048576" location="x"/></hyperlinks>'
@@ -328,7 +332,10 @@ def test_a_part_that_unpacks_to_more_than_it_says_is_not_unpacked_further() -> N
         (["[Content_Types].xml", "xl/workbook.bin"], "this is a binary Excel workbook (.xlsb) | "),
         (["mimetype", "content.xml"], "this is an OpenDocument file (.ods) | open it in Excel or"),
         (["Index/Document.iwa"], "this is an Apple Numbers file | in Numbers, choose File, Export"),
-        (["list.csv"], "this is a zip file, not a spreadsheet | unpack it and name the file in it"),
+        (
+            ["index.html", "list.csv"],
+            "this is a zip file, not a spreadsheet | unpack it and name the file in it",
+        ),
         ([], "this is a zip file, not a spreadsheet | unpack it"),
     ],
 )
