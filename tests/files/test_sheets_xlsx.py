@@ -1,6 +1,7 @@
 """Excel workbooks: what their cells show, and what a hostile or damaged one does."""
 
 import io
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -24,6 +25,7 @@ from icaudit.files.sheets import read_sheets
 from icaudit.model.inventory import Sheet
 
 A, B = "https://a.example/x", "https://b.example"
+RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
@@ -261,10 +263,6 @@ HOSTILE = {
         '<sheetData><row><c t="str"><v>HR</v></c></row></sheetData>'
         '<mergeCells><mergeCell ref="A:A"/><mergeCell/></mergeCells>'
     ),
-    "a link over all cells": (
-        "<sheetData><row><c><v>1</v></c></row></sheetData>"
-        '<hyperlinks><hyperlink ref="A1:XFD1048576" location="x"/></hyperlinks>'
-    ),
 }
 
 
@@ -286,14 +284,25 @@ def test_too_many_cells_are_refused_while_reading() -> None:
     assert wrong_with(data).startswith("this file has more than a million cells | keep the rows")
 
 
+@pytest.mark.usefixtures("few")
 def test_overlapping_merged_ranges_do_no_more_work_than_cells_would() -> None:
-    rows = (
-        '<row><c t="str"><v>HR</v></c><c><v>1</v></c></row>'
-        + "<row><c/><c><v>1</v></c></row>" * 2000
+    rows = '<row><c t="str"><v>HR</v></c></row>' + "<row><c/><c><v>1</v></c></row>" * 200
+
+    def merged(times: int) -> bytes:
+        blocks = '<mergeCell ref="A1:A201"/>' * times
+        return with_sheet(f"<sheetData>{rows}</sheetData><mergeCells>{blocks}</mergeCells>")
+
+    assert xlsx_sheets("list.xlsx", merged(4))[0].rows[200][0].text == "HR"
+    assert wrong_with(merged(5)).startswith("this file has more than a million cells")
+
+
+def test_a_link_over_all_cells_is_behind_those_that_are_there() -> None:
+    xml = (
+        "<sheetData><row><c><v>1</v></c><c/><c><v>2</v></c></row></sheetData><hyperlinks>"
+        f'<hyperlink ref="A1:XFD1048576" r:id="rId1" xmlns:r="{RELATED}"/></hyperlinks>'
     )
-    merged = '<mergeCell ref="A1:A2001"/>' * 2000
-    data = with_sheet(f"<sheetData>{rows}</sheetData><mergeCells>{merged}</mergeCells>")
-    assert wrong_with(data).startswith("this file has more than a million cells")
+    (sheet,) = xlsx_sheets("list.xlsx", with_sheet(xml))
+    assert [(cell.text, cell.link) for cell in sheet.rows[0]] == [("1", A), ("", None), ("2", A)]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
@@ -306,22 +315,37 @@ def test_entities_are_refused_whatever_they_hold(encoding: str) -> None:
     assert wrong_with(data).startswith("this workbook is damaged | open it in Excel and save it")
 
 
-def test_a_workbook_that_unpacks_to_too_much_is_refused_before_it_is_unpacked() -> None:
-    file = io.BytesIO(small())
-    with zipfile.ZipFile(file, "a", 8) as archive, archive.open("xl/media/x", "w") as part:
-        for _ in range(201):
-            part.write(bytes(1_000_000))
-    assert len(file.getvalue()) < 500_000
-    wanted = "this workbook is larger than 200 MB when unpacked | copy the list into a new workbook"
-    assert wrong_with(file.getvalue()) == wanted
+def test_a_workbook_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("icaudit.files._package._MOST_UNPACKED", 1_000_000)
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", 8) as archive:
+        archive.writestr("xl/media/image.png", bytes(1_000_001))
+    monkeypatch.setattr(zipfile.ZipFile, "open", None)
+    assert wrong_with(file.getvalue()) == (
+        "this workbook is larger than 200 MB when unpacked | copy the list into a new workbook"
+    )
 
 
 def test_a_part_that_unpacks_to_more_than_it_says_is_not_unpacked_further() -> None:
-    data = bytearray(with_sheet(f"<sheetData>{' ' * 50_000_000}</sheetData>"))
-    size = (50_000_000).to_bytes(4, "little")[2:]
-    for place in [n for n in range(len(data)) if data[n : n + 2] == size]:
-        data[place : place + 2] = b"\0\0"
-    assert wrong_with(bytes(data)).startswith("this workbook is damaged")
+    data = with_sheet(f"<sheetData>{' ' * 9_000_000}</sheetData>")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        size = archive.getinfo("xl/worksheets/sheet1.xml").file_size
+    lying = data.replace(size.to_bytes(4, "little"), (1000).to_bytes(4, "little"))
+    tracemalloc.start()
+    assert wrong_with(lying).startswith("this workbook is damaged | ")
+    assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    tracemalloc.stop()
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_part_packed_in_a_way_without_limits_is_not_unpacked(method: int) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(small())) as old, zipfile.ZipFile(file, "w", method) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    assert wrong_with(file.getvalue()).startswith("this workbook is damaged | ")
 
 
 @pytest.mark.parametrize(

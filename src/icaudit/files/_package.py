@@ -55,20 +55,28 @@ class Package:
     def elements(self, name: str, *tags: str) -> Iterator[Element]:
         """The elements of a part with these names, each emptied when the next one is asked for.
 
-        A part that is not there is empty. zipfile unpacks no more than was declared.
+        A part that is not there has none.
         """
-        if _key(name) not in self.members:
-            return
-        data = self.archive.read(self.members[_key(name)])
+        data = self._unpacked(name)
         if b"<!DOCTYPE" in data or b"<\0!\0D" in data:
             raise ValueError("no workbook defines entities, other than to do harm")
-        for _, element in iterparse(io.BytesIO(data)):
+        for _, element in iterparse(io.BytesIO(data)) if data else ():
             self.read += 1
             if self.read > _MOST_ELEMENTS:
                 raise too_many(self.path)
             if element.tag.rpartition("}")[2] in tags:
                 yield element
                 element.clear()
+
+    def _unpacked(self, name: str) -> bytes:
+        """A part up to the size that it declares; asked for all, zipfile unpacks whatever comes."""
+        member = self.members.get(_key(name))
+        if member is None:
+            return b""
+        if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise ValueError("no workbook is packed like this")
+        with self.archive.open(member) as part:
+            return part.read(member.file_size + 1)
 
     def relations(self, name: str) -> dict[str, tuple[str, str]]:
         """What a part refers to, by id: the kind, and a part or an address outside."""
