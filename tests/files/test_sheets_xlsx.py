@@ -141,6 +141,15 @@ def test_links_behind_labels_are_kept() -> None:
     assert (row[2].text, row[2].link) == ("to A1", None)
 
 
+def test_what_stands_behind_the_hash_of_a_link_belongs_to_it() -> None:
+    xml = (
+        "<sheetData><row><c><v>1</v></c></row></sheetData><hyperlinks><hyperlink "
+        f'ref="A1" location="/threads?a=1" r:id="rId1" xmlns:r="{RELATED}"/></hyperlinks>'
+    )
+    (sheet,) = xlsx_sheets("list.xlsx", with_sheet(xml))
+    assert sheet.rows[0][0].link == f"{A}#/threads?a=1"
+
+
 def test_a_formula_shows_what_excel_worked_out() -> None:
     cells = (
         '<c r="A1" t="str"><f>A2&amp;"x"</f><v>HR x</v></c>'

@@ -56,7 +56,7 @@ class Grid:
         self.cells: dict[int, dict[int, Cell]] = {}
         self.bare: list[str] = []
         self.work = 0
-        links: list[tuple[_Range, str]] = []
+        links: list[tuple[_Range, str, str]] = []
         merged: list[_Range] = []
         row = 0
         for element in book.package.elements(part, "row", "mergeCell", "hyperlink"):
@@ -67,7 +67,8 @@ class Grid:
                 case "mergeCell":
                     merged += _range(element)
                 case _:
-                    links += [(block, related(element)) for block in _range(element)]
+                    point = element.get("location", "")
+                    links += [(block, related(element), point) for block in _range(element)]
         self.order, self.work = sorted(self.cells), 0
         self._link(links, part)
         self._fill_down(merged)
@@ -142,16 +143,21 @@ class Grid:
         index = int(element.get("s", 0))
         return self.book.styles[index] if index < len(self.book.styles) else Style.NUMBER
 
-    def _link(self, links: list[tuple[_Range, str]], part: str) -> None:
-        """Put the addresses outside the workbook behind the cells that show something."""
+    def _link(self, links: list[tuple[_Range, str, str]], part: str) -> None:
+        """Put the addresses outside the workbook behind the cells that show something.
+
+        Excel keeps what stands behind the # of an address apart.
+        """
         targets = self.book.package.relations(part) if links else {}
-        for block, id in links:
+        for block, id, point in links:
             address = plain(targets.get(id, ("", ""))[1])
-            outside = address and not address.startswith("#")
-            for row in self._rows_in(block) if outside else ():
+            if not address or address.startswith("#"):
+                continue
+            whole = f"{address}#{point}" if point and "#" not in address else address
+            for row in self._rows_in(block):
                 for column in self._columns_in(block, row):
                     there = self.cells[row][column]
-                    self.cells[row][column] = there._replace(link=there.link or address)
+                    self.cells[row][column] = there._replace(link=there.link or whole)
 
     def _fill_down(self, merged: list[_Range]) -> None:
         for block in merged:
