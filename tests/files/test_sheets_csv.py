@@ -4,7 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import said
@@ -178,6 +178,7 @@ def test_too_many_cells_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 _PIECES = st.sampled_from(['"', '""', ",", ";", "\n", "\r\n", "=HYPERLINK(", ")", "a", " ", "\0"])
 
 
+@settings(deadline=None)
 @given(st.lists(_PIECES | st.text(max_size=5), max_size=60).map("".join))
 def test_no_letter_is_lost_in_any_table(text: str) -> None:
     sheets = csv_sheets("list.csv", text, ())
@@ -187,6 +188,7 @@ def test_no_letter_is_lost_in_any_table(text: str) -> None:
         assert [c for c in shown if c.isalpha()] == letters
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.from_regex(r"[a-z \n\",;|]*", fullmatch=True), min_size=2, max_size=5)))
 def test_what_python_writes_is_read_back(rows: list[list[str]]) -> None:
     import csv
@@ -204,6 +206,7 @@ def test_what_python_writes_is_read_back(rows: list[list[str]]) -> None:
     assert found == ([kept] if kept else [])
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(["any.csv", "any", "any.yaml"]))
 def test_any_bytes_are_sheets_or_an_error_in_plain_words(
     tmp_path_factory: pytest.TempPathFactory, data: bytes, name: str

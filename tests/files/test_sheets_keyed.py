@@ -6,7 +6,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import said
@@ -194,6 +194,7 @@ _KEYS = st.text(max_size=5)
 _TREES = st.recursive(_LEAVES, lambda t: st.lists(t, max_size=3) | st.dictionaries(_KEYS, t))
 
 
+@settings(deadline=None)
 @given(_TREES)
 def test_any_json_is_sheets_or_an_error_in_plain_words(tree: object) -> None:
     with suppress(IcauditError):
@@ -201,6 +202,7 @@ def test_any_json_is_sheets_or_an_error_in_plain_words(tree: object) -> None:
         assert all(sheet.rows and all(sheet.rows) for sheet in sheets)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="-:[]{}#&*! \n'\"ab,0|>?%@\t\u00a0", max_size=60))
 def test_any_text_is_sheets_or_an_error_in_plain_words(text: str) -> None:
     with suppress(IcauditError):

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -390,6 +390,7 @@ def test_a_workbook_with_a_broken_or_missing_part_is_called_damaged_or_read(part
         xlsx_sheets("a.xlsx", changed(small(), lambda n, old: None if n == part else old))
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=4)), min_size=1, max_size=6))
 def test_any_change_of_its_bytes_is_sheets_or_an_error_in_plain_words(
     changes: list[tuple[float, bytes]],
@@ -402,6 +403,7 @@ def test_any_change_of_its_bytes_is_sheets_or_an_error_in_plain_words(
         xlsx_sheets("list.xlsx", bytes(data))
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(["sheet1.xml", "workbook.xml", "sharedStrings.xml", "styles.xml", ".rels"]),
     st.floats(0, 1),
