@@ -4,7 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import said
@@ -12,6 +12,7 @@ from icaudit.errors import FileError, IcauditError
 from icaudit.files._csv import csv_sheets
 from icaudit.files.sheets import read_sheets
 from icaudit.model.inventory import Cell, Sheet
+from strategies import thoroughly
 
 A, B = "https://a.example", "https://b.example"
 
@@ -178,7 +179,7 @@ def test_too_many_cells_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 _PIECES = st.sampled_from(['"', '""', ",", ";", "\n", "\r\n", "=HYPERLINK(", ")", "a", " ", "\0"])
 
 
-@settings(deadline=None)
+@thoroughly
 @given(st.lists(_PIECES | st.text(max_size=5), max_size=60).map("".join))
 def test_no_letter_is_lost_in_any_table(text: str) -> None:
     sheets = csv_sheets("list.csv", text, ())
@@ -188,7 +189,7 @@ def test_no_letter_is_lost_in_any_table(text: str) -> None:
         assert [c for c in shown if c.isalpha()] == letters
 
 
-@settings(deadline=None)
+@thoroughly
 @given(st.lists(st.lists(st.from_regex(r"[a-z \n\",;|]*", fullmatch=True), min_size=2, max_size=5)))
 def test_what_python_writes_is_read_back(rows: list[list[str]]) -> None:
     import csv
@@ -206,7 +207,7 @@ def test_what_python_writes_is_read_back(rows: list[list[str]]) -> None:
     assert found == ([kept] if kept else [])
 
 
-@settings(deadline=None)
+@thoroughly
 @given(st.binary(max_size=300), st.sampled_from(["any.csv", "any", "any.yaml"]))
 def test_any_bytes_are_sheets_or_an_error_in_plain_words(
     tmp_path_factory: pytest.TempPathFactory, data: bytes, name: str

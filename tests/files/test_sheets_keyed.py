@@ -6,7 +6,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import said
@@ -14,6 +14,7 @@ from icaudit.errors import FileError, IcauditError
 from icaudit.files._keyed import keyed_sheets
 from icaudit.files.sheets import read_sheets
 from icaudit.model.inventory import Sheet
+from strategies import thoroughly
 
 A, B = "https://a.example", "https://b.example"
 
@@ -194,7 +195,7 @@ _KEYS = st.text(max_size=5)
 _TREES = st.recursive(_LEAVES, lambda t: st.lists(t, max_size=3) | st.dictionaries(_KEYS, t))
 
 
-@settings(deadline=None)
+@thoroughly
 @given(_TREES)
 def test_any_json_is_sheets_or_an_error_in_plain_words(tree: object) -> None:
     with suppress(IcauditError):
@@ -202,7 +203,7 @@ def test_any_json_is_sheets_or_an_error_in_plain_words(tree: object) -> None:
         assert all(sheet.rows and all(sheet.rows) for sheet in sheets)
 
 
-@settings(deadline=None)
+@thoroughly
 @given(st.text(alphabet="-:[]{}#&*! \n'\"ab,0|>?%@\t\u00a0", max_size=60))
 def test_any_text_is_sheets_or_an_error_in_plain_words(text: str) -> None:
     with suppress(IcauditError):

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -23,6 +23,7 @@ from icaudit.errors import FileError, IcauditError
 from icaudit.files._xlsx import xlsx_sheets
 from icaudit.files.sheets import read_sheets
 from icaudit.model.inventory import Sheet
+from strategies import thoroughly
 
 A, B = "https://a.example/x", "https://b.example"
 RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -390,7 +391,7 @@ def test_a_workbook_with_a_broken_or_missing_part_is_called_damaged_or_read(part
         xlsx_sheets("a.xlsx", changed(small(), lambda n, old: None if n == part else old))
 
 
-@settings(deadline=None)
+@thoroughly
 @given(st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=4)), min_size=1, max_size=6))
 def test_any_change_of_its_bytes_is_sheets_or_an_error_in_plain_words(
     changes: list[tuple[float, bytes]],
@@ -403,7 +404,7 @@ def test_any_change_of_its_bytes_is_sheets_or_an_error_in_plain_words(
         xlsx_sheets("list.xlsx", bytes(data))
 
 
-@settings(deadline=None)
+@thoroughly
 @given(
     st.sampled_from(["sheet1.xml", "workbook.xml", "sharedStrings.xml", "styles.xml", ".rels"]),
     st.floats(0, 1),
