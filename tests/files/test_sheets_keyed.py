@@ -192,7 +192,13 @@ def test_references_and_strange_keys_cannot_make_a_small_file_large(tmp_path: Pa
 
 _LEAVES = st.none() | st.booleans() | st.integers() | st.text(max_size=8)
 _KEYS = st.text(max_size=5)
-_TREES = st.recursive(_LEAVES, lambda t: st.lists(t, max_size=3) | st.dictionaries(_KEYS, t))
+_LISTS = st.lists(_LEAVES, max_size=3)
+_MAPPINGS = st.dictionaries(_KEYS, _LEAVES | _LISTS, max_size=3)
+_TREES = st.recursive(
+    _LEAVES | _LISTS | _MAPPINGS,
+    lambda t: st.lists(t, max_size=3) | st.dictionaries(_KEYS, t, max_size=3),
+    max_leaves=6,
+)
 
 
 @thoroughly
