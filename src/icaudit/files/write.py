@@ -55,8 +55,8 @@ def difference(path: str, before: str, after: str) -> list[str]:
     return list(unified_diff(old, new, path, path, "before", "after", lineterm=""))
 
 
-def write_whole(path: str, chunks: Iterable[str], like: str = "") -> None:
-    """Write a text file in UTF-8 with plain line feeds, or leave what was there.
+def write_whole(path: str, chunks: Iterable[str | bytes], like: str = "") -> None:
+    """Write a file, text in UTF-8 with plain line feeds, or leave what was there.
 
     Who may read it stays as it was, or is as for the file that it is to be `like`.
     """
@@ -65,8 +65,8 @@ def write_whole(path: str, chunks: Iterable[str], like: str = "") -> None:
     target, model = Path(path).resolve(), Path(like or path)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.writelines(chunks)
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(c.encode("utf-8") if isinstance(c, str) else c for c in chunks)
         os.chmod(name, model.stat().st_mode & 0o777 if model.exists() else 0o666 & ~_umask())
         os.replace(name, target)
     except OSError as error:
