@@ -7,7 +7,7 @@ for the forms in the rows of the platform table to say; `_forms` compares them.
 
 import re
 
-from icaudit.core._forms import AROUND, Fit, composed, filled, forms, is_name, parts
+from icaudit.core._forms import AROUND, Fit, asked, composed, filled, forms, is_name, parts
 from icaudit.model.platform import ACCOUNTS, BLOG, NO_PLATFORM, Address, Hosted, Platform, Platforms
 from icaudit.model.shape import NONE, UNSURE, plain
 
@@ -18,14 +18,15 @@ _LONGEST = 2048
 _MASTODON = "mastodon"
 _AFTER = "/.?" + AROUND
 
-_MARKDOWN = r"\[[^\[\]]*\]\(([^()\s]*)\)"
+_MARKDOWN = r"\[[^\[\]]*\]\(([^()\s]*)(?:\s+\"[^\"]*\")?\)"
 _FEDERATED = r"@?([A-Za-z0-9_.-]+)@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
 _SCHEME = r"[A-Za-z][A-Za-z0-9+.-]{0,20}:(?!\d+(?:[/?#]|$))"
 _HOST = r"[^\W_][\w-]*(?:\.[^\W_][\w-]*)*"
 _NEVER = r'<>"\\^`{}|'
+_NEVER_ASKED = r'<>"\\'
 _ADDRESS = (
     rf"((?://+)?(?:{_SCHEME}/*)*)(?!{_SCHEME})({_HOST})\.?(?::(?:80|443)?|(:\d+))?(?![^/?#])"
-    rf"([^?#{_NEVER}]*)\??([^#{_NEVER}]*)(?:#(!?/[^{_NEVER}]*)|#[^{_NEVER}]*)?"
+    rf"([^?#{_NEVER}]*)(?:\?([^#{_NEVER_ASKED}]*))?(?:#(!?/[^{_NEVER}]+)|#[^{_NEVER_ASKED}]*)?"
 )
 
 _SAYS_NOTHING = (*UNSURE, NONE, "n/a", "na", "nil", "null", "no", "yes")
@@ -33,9 +34,22 @@ _WEB = frozenset(" http https htp htps htpp htpps htttp htttps".split(" "))
 _OTHER_SCHEMES = {
     "at://": "https://bsky.app/profile/",
     "did:plc:": "https://bsky.app/profile/did:plc:",
+    "did:web:": "https://bsky.app/profile/did:web:",
     "tg://resolve?domain=": "https://t.me/",
+    "tg:resolve?domain=": "https://t.me/",
+    "tg://join?invite=": "https://t.me/+",
     "skype:": "https://join.skype.com/",
     "acct:": "@",
+    "fb://page/": "https://www.facebook.com/",
+    "fb://group/": "https://www.facebook.com/groups/",
+    "fb://profile/": "https://www.facebook.com/profile/",
+    "instagram://user?username=": "https://www.instagram.com/",
+    "twitter://user?screen_name=": "https://x.com/",
+    "spotify:show:": "https://open.spotify.com/show/",
+    "spotify:artist:": "https://open.spotify.com/artist/",
+    "spotify:user:": "https://open.spotify.com/user/",
+    "whatsapp://send?phone=": "https://wa.me/",
+    "msteams:/": "https://teams.microsoft.com/",
 }
 _ENDINGS = (
     "com org net edu gov mil int info biz app dev blog news online site website page cloud tech "
@@ -46,6 +60,7 @@ _TRACKING = (
     "fbclid gclid dclid msclkid twclid yclid mc_cid mc_eid igshid igsh mkt_tok _hsenc _hsmi trk "
     "li_fat_id ref_src"
 ).split()
+_SAFE_LINKS = ".safelinks.protection.outlook.com"
 _MASTODON_TABS = "with_replies media tagged featured followers following".split()
 
 
@@ -73,9 +88,11 @@ def detect(text: str, platforms: Platforms, on: str | None = None) -> Address:
     text = _tidy(text)
     if not text:
         return NOTHING
-    if "@" in text and (federated := re.fullmatch(_FEDERATED, text)):
+    if "@" in text and (federated := re.fullmatch(_FEDERATED, text.rstrip("."))):
         return _federated(federated, platforms, on)
     place = _place(text)
+    if place and (carried := _carried(place)):
+        return detect(carried, platforms, on)
     if place and (found := platforms.at(place.host)):
         return _known(place, found, platforms)
     row = platforms.named(on) if on and not (place and place.sure) else None
@@ -91,9 +108,18 @@ def _tidy(text: str) -> str:
     if len(text) > _LONGEST:
         return ""
     text = composed(text.replace("&amp;", "&"))
+    if "\\" in text:
+        text = _slashed(text)
     label = re.fullmatch(_MARKDOWN, text.strip()) if "](" in text else None
     text = _one(_bared(label[1] if label else text).split())
     return _schemed(text) if text.isprintable() else ""
+
+
+def _slashed(text: str) -> str:
+    """With `/` for the `\\/` of JSON, and for the `\\` that some type after http."""
+    text = text.replace("\\/", "/")
+    typed = text[:5].lower().startswith("http") and "@" not in text
+    return text.replace("\\", "/") if typed else text
 
 
 def _bared(text: str) -> str:
@@ -101,7 +127,8 @@ def _bared(text: str) -> str:
     text = text.strip(AROUND)
     while len(text) > 1 and text[0] + text[-1] in ("<>", "()", "[]", "{}"):
         text = text[1:-1].strip(AROUND)
-    return text
+    opening = {")": "(", "]": "[", ">": "<"}.get(text[-1:])
+    return text[:-1].rstrip(AROUND) if opening and opening not in text else text
 
 
 def _one(words: list[str]) -> str:
@@ -111,15 +138,17 @@ def _one(words: list[str]) -> str:
     """
     if len(words) < 2:
         return "".join(words)
-    links = [word for word in words if "://" in word]
-    if len(links) != 1 or not links[0].lower().startswith("http"):
+    links = [word for word in words if "://" in word or word.strip(AROUND).count("@") == 2]
+    if len(set(links)) != 1 or not links[0].lower().startswith(("http", "@")):
         return ""
-    after = "".join(words[words.index(links[0]) + 1 :])
+    after = "".join(words[words.index(links[0]) + 1 :]).removeprefix(links[0])
     return "" if after[:1].isalnum() else links[0]
 
 
 def _schemed(text: str) -> str:
     """The web address of one that begins with a scheme of its own."""
+    if ":" not in text[:16] or text[:4] == "http":
+        return text
     for scheme, instead in _OTHER_SCHEMES.items():
         if text.startswith(scheme):
             return instead + text[len(scheme) :].partition("?")[0]
@@ -136,6 +165,15 @@ def _place(text: str) -> Place | None:
     place, host = Place(match), match[2].lower()
     inside = place.sure and len(host) > 2 and host not in _SAYS_NOTHING
     return place if len(host) <= 253 and ("." in host or inside) else None
+
+
+def _carried(place: Place) -> str:
+    """The address inside one that Outlook or Google Docs wrapped around it."""
+    google = place.path == "/url" and place.host in ("www.google.com", "google.com")
+    if not google and not place.host.endswith(_SAFE_LINKS):
+        return ""
+    inside = asked(place.query, "url") or asked(place.query, "q")
+    return inside if inside.startswith(("http://", "https://")) else ""
 
 
 def _known(place: Place, found: Hosted, platforms: Platforms) -> Address:
@@ -165,14 +203,14 @@ def _read(fit: Fit, place: Place, found: Hosted, platforms: Platforms) -> Addres
     if form.kind == "not_a_profile":
         return None
     own = row.any_host or found.key[0] == "*"
-    link = filled(form, values, place.host if own else row.hosts[0])
+    link = filled(form, values, place.host.removeprefix("www.") if own else row.hosts[0])
     if form.to and link:
         today = _leads(link, platforms)
         return today and today._replace(old_name=found.old_name)
     handle = values.get("handle")
     if row.id == _MASTODON and handle:
         handle += "@" + values.get("host", place.host.removeprefix("www.")).lower()
-    return Address(row.id, handle, form.kind, link, form.person, found.old_name)
+    return Address(row.id, handle, form.kind, link, form.person, found.old_name, form.cased)
 
 
 def _leads(link: str, platforms: Platforms) -> Address | None:
@@ -219,11 +257,12 @@ def _at(name: str, platforms: Platforms) -> Address:
 
 def _unknown(place: Place, platforms: Platforms) -> Address:
     """A site that we do not know: Mastodon where it looks like it, else a blog."""
-    ending = place.host.rpartition(".")[2]
-    if not (place.sure or ending in _ENDINGS or (len(ending) == 2 and ending.isalpha())):
-        return NOTHING
-    seen = _mastodon(place, platforms) if place.path.startswith("/@") else None
-    return seen or Address(BLOG, None, "page", _cleaned(place))
+    ending, named = place.host.rpartition(".")[2], place.path.startswith("/@")
+    known = ending in _ENDINGS or (len(ending) == 2 and ending.isalpha())
+    seen = _mastodon(place, platforms) if named and ending.isalpha() else None
+    if seen or not (place.sure or known):
+        return seen or NOTHING
+    return Address(BLOG, None, "page", _cleaned(place), cased=True)
 
 
 def _mastodon(place: Place, platforms: Platforms) -> Address | None:

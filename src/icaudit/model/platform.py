@@ -23,15 +23,20 @@ NO_PLATFORM = "none"
 _PERSON = "person"
 _SHORT_KINDS = {_PERSON: "profile", "service": "not_a_profile"}
 
-_MOBILE = frozenset(("m", "mobile", "touch", "web", "mbasic", "lite", "amp", "old", "new"))
-_SERVICES = (
-    "about ads api app assets blog cdn developers docs files go help login mail my static status "
-    "support"
-).split()
-_OTHER_NETWORKS = (
-    "flipboard.com odysee.com steemit.com hive.blog peakd.com giphy.com kwai.com likee.video "
-    "clubhouse.com joinclubhouse.com triller.co rumble.com codepen.io"
-).split()
+_MOBILE = frozenset("m mobile touch web wap mbasic lite amp old new".split())
+_SERVICES = frozenset(
+    "about admin ads api app assets blog business careers cdn developer developers docs edgeapi "
+    "files go help hooks images legal login mail my newsroom privacy secure sso static status "
+    "support work".split()
+)
+_OTHER_NETWORKS = frozenset(
+    "clubhouse.com codepen.io counter.social esm.sh figma.com flipboard.com giphy.com google.com "
+    "hackernoon.com hackmd.io hashnode.com hive.blog joinclubhouse.com jsr.io kwai.com "
+    "lemon8-app.com likee.video listed.to makerworld.com note.com notion.site npmjs.com "
+    "observablehq.com odysee.com peakd.com printables.com producthunt.com replit.com rumble.com "
+    "skool.com steemit.com triller.co truthsocial.com unpkg.com unsplash.com vkvideo.ru".split()
+)
+_LETTERS = str.maketrans("01358", "olesb")
 _SECOND_LEVELS = ("co", "com")
 _FILLERS = (
     " account all app by channel community company e ex formerly from group meta microsoft ms "
@@ -49,9 +54,10 @@ class Form(NamedTuple):
     of the same account today, `> none` says that there is no lasting one.
 
     Placeholders that give the account: `{handle}`, `{slug}` (may end in a
-    dot), `{word}` (letters, digits, _), `{number}`, `{domain}`, `{uc}` (a
-    YouTube channel id). `{n}` is any number and other names are any text.
-    `a|b` is either word, `//host/path` a form for that host alone.
+    dot), `{word}` (letters, digits, _), `{plain}` (no _), `{number}`,
+    `{domain}`, `{club}` (VK), and those in which capitals matter: `{code}`
+    and `{uc}` (a YouTube channel id). `{n}` is any number and other names are
+    any text. `a|b` is either word, `//host/path` a form for that host alone.
 
     Whatever comes after the path is a tab of the same page, so the forms of
     posts stand above those of their owners: the first that fits wins.
@@ -62,6 +68,11 @@ class Form(NamedTuple):
     to: str | None = None
     person: bool = False
     usual: bool = False
+
+    @property
+    def cased(self) -> bool:
+        """Whether two accounts may differ in nothing but capitals."""
+        return "{code}" in self.path or "{uc}" in self.path
 
     @classmethod
     def parse(cls, line: str) -> "Form":
@@ -153,7 +164,8 @@ class Address(NamedTuple):
 
     `platform` is an id of the table, `blog` for a site we do not know, `none`
     for what is no address. `canonical` is the address as it is written today,
-    or None where there is no lasting one (posts, short links).
+    or None where there is no lasting one (posts, short links). Capitals stay
+    as they were typed; only where it is `cased` they make another account.
     """
 
     platform: str
@@ -162,6 +174,7 @@ class Address(NamedTuple):
     canonical: str | None
     person: bool = False
     old_name: str | None = None
+    cased: bool = False
 
 
 class Hosted(NamedTuple):
@@ -271,21 +284,34 @@ class Platforms:
         """`gitlab.example.org`, where the row says `gitlab.*` and runs on any host."""
         first, dot, _ = host.partition(".")
         row = self._first_labels.get(first) if dot else None
-        fakes = tuple(known + sign for known in row.hosts for sign in ".-") if row else ()
-        if row is None or host.startswith(fakes):
-            return None
-        return Hosted(row, None, f"{first}.*")
+        return Hosted(row, None, f"{first}.*") if row and not self._copied(host) else None
 
     def imitated(self, host: str) -> bool:
         """Whether a host that is not in the table is another network's or made to look like one."""
         odd = "xn--" in host or not host.isascii() or host in _OTHER_NETWORKS
-        return odd or any(brand in host for brand in self._brands)
+        return odd or self._copied(host)
+
+    def _copied(self, host: str) -> bool:
+        """`x.com.evil.example`, `x-com.example`, `tikt0k.com`, `my-facebook.com`, `thread.net`."""
+        read = host.translate(_LETTERS).replace("rn", "m").replace("vv", "w")
+        dotted = f".{read.replace('-', '.')}."
+        return (
+            (read != host and self._below(read) is not None)
+            or any(f".{known}." in dotted for known in self._hosts if known != host)
+            or any(brand in read for brand in self._brands)
+            or any(not _shorter(label).isdisjoint(self._slips) for label in host.split("."))
+        )
 
     @cached_property
     def _brands(self) -> set[str]:
-        ids = {row.id for row in self.rows if row.hosts and not row.any_host and len(row.id) > 4}
-        hosts = (host for row in self.rows if row.any_host for host in row.hosts)
-        return ids | {host + sign for host in hosts for sign in ".-"}
+        open_ = (row for row in self.rows if row.hosts and not row.any_host)
+        names = {name for row in open_ for name in (row.id, *map(plain, row.renamed_from))}
+        return {name for name in names if len(name) > 5}
+
+    @cached_property
+    def _slips(self) -> frozenset[str]:
+        """Every brand with any one letter gone: what a slip of the pen has in common with it."""
+        return frozenset[str]().union(*map(_shorter, self._brands))
 
     @cached_property
     def _ids(self) -> dict[str, Platform]:
@@ -320,6 +346,11 @@ class Platforms:
             for host in row.hosts
             if host.endswith(".*")
         }
+
+
+def _shorter(word: str) -> set[str]:
+    """A word, and what is left of it without any one letter."""
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
 
 
 def _everywhere(label: str) -> bool:
