@@ -32,7 +32,7 @@ _RESERVED = frozenset(
 )
 _LOCALE = "[a-z]{2}-[A-Z]{2}|intl-[a-z]{2}"
 _FILES = tuple(
-    ".php .html .htm .aspx .jsp .txt .xml .json .ico .js .css .png .jpg .gif .svg .atom .keys".split()
+    ".php .html .htm .aspx .jsp .txt .xml .json .ico .js .css .png .jpg .gif .svg .atom".split()
 )
 
 Values = dict[str, str]

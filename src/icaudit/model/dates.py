@@ -55,6 +55,11 @@ class Span(NamedTuple):
             return self.first.isoformat()[:7]
         return self.first.isoformat()[:4]
 
+    @property
+    def said(self) -> str:
+        """When something happens: `on 23 November 2026`, `in November 2026`."""
+        return f"on {self}" if self.first == self.last else f"in {self}"
+
     def __str__(self) -> str:
         if self.first == self.last:
             return f"{self.first.day} {_MONTHS[self.first.month - 1]} {self.first.year}"

@@ -20,6 +20,10 @@ BLOG = "blog"
 NO_PLATFORM = "none"
 """The platform of text that is no address at all."""
 
+VERIFIED = ("api", "feed", "page", "walled", "declared")
+"""How far an address can be looked at live: by interface, feed or page; walled off; inside."""
+
+_STALE_DAYS = 180
 _PERSON = "person"
 _SHORT_KINDS = {_PERSON: "profile", "service": "not_a_profile"}
 
@@ -139,8 +143,23 @@ class Platform(NamedTuple):
     renamed_from: Annotated[
         tuple[str, ...], Many("Names it had before.", Text("A name."), alone=True)
     ] = ()
+    part_of: Annotated[
+        str | None, Text("The platform and the kind of address it is a part of: `x group`.")
+    ] = None
+    # Only with the texts.
+    verify: Annotated[
+        str | None,
+        Word("How far an address can be looked at live.", dict.fromkeys(VERIFIED, ())),
+    ] = None
     source: Annotated[str | None, Text("Where the dated facts come from.")] = None
     checked_on: Annotated[Span | None, Day("When somebody looked.")] = None
+    note: Annotated[str | None, Text("What else there is to know.")] = None
+    examples: Annotated[str, Text("An address for each form, one a line, in their order.")] = ""
+
+    @property
+    def turn(self) -> Span | None:
+        """When it ends or came to be as it is, as coarsely as it was announced."""
+        return self.from_ if self.status == "closed" else self.ends or self.from_
 
     def standing(self, today: date) -> Standing:
         """How it stands on a day, from what was announced.
@@ -213,6 +232,15 @@ class Platforms:
     def get(self, id: str) -> Platform | None:
         """The row with this id."""
         return self._ids.get(id)
+
+    def part(self, address: Address) -> Platform | None:
+        """The row of a part of a platform, such as the communities of X."""
+        whole = f"{address.platform} {address.kind}"
+        return next((row for row in self.rows if row.part_of == whole), None)
+
+    def stale(self, today: date) -> bool:
+        """Whether nobody has gone through the table for half a year."""
+        return (today - self.checked_on).days > _STALE_DAYS
 
     def named(self, text: str) -> Platform | None:
         """The row that somebody means: its id, its name, another or an earlier one.
