@@ -99,7 +99,9 @@ def filled(form: Form, values: Values, host: str) -> str | None:
     template = form.to or form.path
     if template == "none" or form.kind == "post":
         return None
-    path = template.format_map({name: _quoted(value) for name, value in values.items()})
+    if not all(map(str.isalnum, values.values())):
+        values = {name: _quoted(value) for name, value in values.items()}
+    path = template.format_map(values)
     return f"https:{path}" if path.startswith("//") else f"https://{host}{path}"
 
 

@@ -29,7 +29,9 @@ _ADDRESS = (
     rf"([^?#{_NEVER}]*)(?:\?([^#{_NEVER_ASKED}]*))?(?:#(!?/[^{_NEVER}]+)|#[^{_NEVER_ASKED}]*)?"
 )
 
+_TIDY = r"https?://[A-Za-z0-9./?=_@%&+~-]*[A-Za-z0-9/=_~-]"
 _SAYS_NOTHING = (*UNSURE, NONE, "n/a", "na", "nil", "null", "no", "yes")
+_USUAL = ("https://", "http://", "")
 _WEB = frozenset(" http https htp htps htpp htpps htttp htttps".split(" "))
 _OTHER_SCHEMES = {
     "at://": "https://bsky.app/profile/",
@@ -107,6 +109,8 @@ def _tidy(text: str) -> str:
     """The one address in a cell, without what surrounds it; empty where there is none."""
     if len(text) > _LONGEST:
         return ""
+    if re.fullmatch(_TIDY, text):
+        return text
     text = composed(text.replace("&amp;", "&"))
     if "\\" in text:
         text = _slashed(text)
@@ -160,11 +164,17 @@ def _place(text: str) -> Place | None:
     match = re.fullmatch(_ADDRESS, text)
     if match is None or "İ" in match[2]:  # lower case makes two signs of it
         return None
-    if not _WEB.issuperset(match[1].lower().replace("/", "").split(":")):
+    if match[1] not in _USUAL and not _WEB.issuperset(_schemes(match[1])):
         return None
-    place, host = Place(match), match[2].lower()
-    inside = place.sure and len(host) > 2 and host not in _SAYS_NOTHING
-    return place if len(host) <= 253 and ("." in host or inside) else None
+    place = Place(match)
+    host = place.host
+    inside = "." in host or (place.sure and len(host) > 2 and host not in _SAYS_NOTHING)
+    return place if inside and len(host) <= 253 else None
+
+
+def _schemes(text: str) -> list[str]:
+    """`http://https://` has two."""
+    return text.lower().replace("/", "").split(":")
 
 
 def _carried(place: Place) -> str:

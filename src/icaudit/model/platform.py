@@ -235,8 +235,7 @@ class Platforms:
 
     def part(self, address: Address) -> Platform | None:
         """The row of a part of a platform, such as the communities of X."""
-        whole = f"{address.platform} {address.kind}"
-        return next((row for row in self.rows if row.part_of == whole), None)
+        return self._parts.get(f"{address.platform} {address.kind}")
 
     def stale(self, today: date) -> bool:
         """Whether nobody has gone through the table for half a year."""
@@ -344,6 +343,10 @@ class Platforms:
     @cached_property
     def _ids(self) -> dict[str, Platform]:
         return {row.id: row for row in self.rows}
+
+    @cached_property
+    def _parts(self) -> dict[str, Platform]:
+        return {row.part_of: row for row in self.rows if row.part_of}
 
     @cached_property
     def _names(self) -> dict[str, Platform]:
