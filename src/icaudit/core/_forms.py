@@ -67,7 +67,7 @@ def parts(path: str) -> list[str] | None:
     """The parts of a path, decoded, without a language; None where one of them hides something."""
     found = [part for whole in path.split("/") if (part := whole.strip(AROUND))]
     if "%" in path:
-        found = [part for coded in found if (part := _decoded(coded))]
+        found = [part for coded in found if (part := decoded(coded))]
         if any(not part.isprintable() or "\\" in part or "/" in part for part in found):
             return None
     if ".." in found or "." in found:
@@ -76,7 +76,7 @@ def parts(path: str) -> list[str] | None:
     return found[1:] if local else found
 
 
-def _decoded(text: str) -> str:
+def decoded(text: str) -> str:
     """Percent signs decoded, where that gives text."""
     raw = re.sub(b"%([0-9a-fA-F]{2})", lambda code: bytes([int(code[1], 16)]), text.encode())
     try:
@@ -117,7 +117,9 @@ def _put(name: str, text: str, values: Values) -> bool:
         values[name] = text
         return text.replace("_", "").isdecimal() if name == "n" else text != ""
     if not text.isalnum():
-        text = text.lstrip("@" + AROUND).rstrip(AROUND if name == "slug" else "." + AROUND)
+        text = text.lstrip(("+" if name == "number" else "@") + AROUND).rstrip(
+            AROUND if name == "slug" else "." + AROUND
+        )
         if "&" in text and "=" in text:  # a query without its question mark
             text = text.partition("&")[0]
     values[name] = values["handle"] = text
@@ -188,7 +190,7 @@ class Pattern:
 def asked(query: str, key: str) -> str:
     """A value from the query of an address."""
     pairs = (pair.partition("=") for pair in query.split("&"))
-    return next((_decoded(value) for name, _, value in pairs if name == key), "")
+    return next((decoded(value) for name, _, value in pairs if name == key), "")
 
 
 class Forms:

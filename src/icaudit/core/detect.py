@@ -7,7 +7,7 @@ for the forms in the rows of the platform table to say; `_forms` compares them.
 
 import re
 
-from icaudit.core._forms import AROUND, Fit, asked, composed, filled, forms, is_name, parts
+from icaudit.core._forms import AROUND, Fit, asked, composed, decoded, filled, forms, is_name, parts
 from icaudit.model.platform import ACCOUNTS, BLOG, NO_PLATFORM, Address, Hosted, Platform, Platforms
 from icaudit.model.shape import NONE, UNSURE, plain
 
@@ -42,6 +42,8 @@ _OTHER_SCHEMES = {
     "tg://join?invite=": "https://t.me/+",
     "skype:": "https://join.skype.com/",
     "acct:": "@",
+    **dict.fromkeys(("https//", "https;//", "ttps://", "hhttps://"), "https://"),
+    **dict.fromkeys(("http//", "http;//", "ttp://", "hhttp://"), "http://"),
     "fb://page/": "https://www.facebook.com/",
     "fb://group/": "https://www.facebook.com/groups/",
     "fb://profile/": "https://www.facebook.com/profile/",
@@ -62,6 +64,8 @@ _TRACKING = (
     "fbclid gclid dclid msclkid twclid yclid mc_cid mc_eid igshid igsh mkt_tok _hsenc _hsmi trk "
     "li_fat_id ref_src"
 ).split()
+_OPENING = {")": "(", "]": "[", ">": "<"}
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _SAFE_LINKS = ".safelinks.protection.outlook.com"
 _MASTODON_TABS = "with_replies media tagged featured followers following".split()
 
@@ -111,7 +115,7 @@ def _tidy(text: str) -> str:
         return ""
     if re.fullmatch(_TIDY, text):
         return text
-    text = composed(text.replace("&amp;", "&"))
+    text = composed(text.replace("&amp;", "&")).translate(_INVISIBLE)
     if "\\" in text:
         text = _slashed(text)
     label = re.fullmatch(_MARKDOWN, text.strip()) if "](" in text else None
@@ -130,9 +134,11 @@ def _bared(text: str) -> str:
     """Without the quotes, brackets and stops around it."""
     text = text.strip(AROUND)
     while len(text) > 1 and text[0] + text[-1] in ("<>", "()", "[]", "{}"):
-        text = text[1:-1].strip(AROUND)
-    opening = {")": "(", "]": "[", ">": "<"}.get(text[-1:])
-    return text[:-1].rstrip(AROUND) if opening and opening not in text else text
+        slack = text[0] == "<" and "|" in text  # <https://x.com/acme|our account>
+        text = (text.partition("|")[0] if slack else text[:-1])[1:].strip(AROUND)
+    if text[-1:] in _OPENING and _OPENING[text[-1]] not in text:
+        text = text[:-1].rstrip(AROUND)
+    return text[1:].lstrip(AROUND) if text[:1] in ("(", "<") and len(text) > 1 else text
 
 
 def _one(words: list[str]) -> str:
@@ -142,17 +148,20 @@ def _one(words: list[str]) -> str:
     """
     if len(words) < 2:
         return "".join(words)
-    links = [word for word in words if "://" in word or word.strip(AROUND).count("@") == 2]
-    if len(set(links)) != 1 or not links[0].lower().startswith(("http", "@")):
+    found = [(n, _bared(word)) for n, word in enumerate(words) if "://" in word or "@" in word[1:]]
+    links = [(n, link) for n, link in found if link.lower().startswith(("http", "@"))]
+    if not links or len({link for _, link in found}) != 1:
         return ""
-    after = "".join(words[words.index(links[0]) + 1 :]).removeprefix(links[0])
-    return "" if after[:1].isalnum() else links[0]
+    last, link = links[-1]
+    return "" if "".join(words[last + 1 :])[:1].isalnum() else link
 
 
 def _schemed(text: str) -> str:
     """The web address of one that begins with a scheme of its own."""
-    if ":" not in text[:16] or text[:4] == "http":
+    if text[:7] in ("http://", "https:/") or text.isalnum():
         return text
+    if text[:5].lower() in ("http%", "https") and "%3a%2f%2f" in text[:15].lower():
+        return decoded(text)
     for scheme, instead in _OTHER_SCHEMES.items():
         if text.startswith(scheme):
             return instead + text[len(scheme) :].partition("?")[0]
