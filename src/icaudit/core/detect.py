@@ -30,7 +30,7 @@ _ADDRESS = (
 )
 
 _TIDY = r"https?://[A-Za-z0-9./?=_@%&+~-]*[A-Za-z0-9/=_~-]"
-_SAYS_NOTHING = (*UNSURE, NONE, "n/a", "na", "nil", "null", "no", "yes")
+_SAYS_NOTHING = (*UNSURE, NONE, "n/a", "na", "nil", "null", "no", "yes", "www")
 _USUAL = ("https://", "http://", "")
 _WEB = frozenset(" http https htp htps htpp htpps htttp htttps".split(" "))
 _OTHER_SCHEMES = {
@@ -176,9 +176,9 @@ def _place(text: str) -> Place | None:
     if match[1] not in _USUAL and not _WEB.issuperset(_schemes(match[1])):
         return None
     place = Place(match)
-    host = place.host
-    inside = "." in host or (place.sure and len(host) > 2 and host not in _SAYS_NOTHING)
-    return place if inside and len(host) <= 253 else None
+    host, bare = place.host, place.host.removeprefix("www.")
+    inside = place.sure and host == bare and len(host) > 2 and host not in _SAYS_NOTHING
+    return place if ("." in bare or inside) and len(host) <= 253 else None
 
 
 def _schemes(text: str) -> list[str]:
@@ -271,7 +271,7 @@ def _at(name: str, platforms: Platforms) -> Address:
     place = _place(name)
     if place and (found := platforms.at(place.host)) and found.key == "*.bsky.social":
         return _known(place, found, platforms)
-    return NOTHING._replace(handle=name) if is_name(name) else NOTHING
+    return NOTHING._replace(handle=name) if is_name(name) and "@" not in name else NOTHING
 
 
 def _unknown(place: Place, platforms: Platforms) -> Address:
