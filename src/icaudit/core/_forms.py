@@ -65,6 +65,8 @@ _NAMES: dict[str, Callable[[str], bool]] = {
 
 def parts(path: str) -> list[str] | None:
     """The parts of a path, decoded, without a language; None where one of them hides something."""
+    if "&" in path and "=" in path:  # a query without its question mark
+        path = path.partition("&")[0]
     found = [part for whole in path.split("/") if (part := whole.strip(AROUND))]
     if "%" in path:
         found = [part for coded in found if (part := decoded(coded))]
@@ -120,8 +122,6 @@ def _put(name: str, text: str, values: Values) -> bool:
         text = text.lstrip(("+" if name == "number" else "@") + AROUND).rstrip(
             AROUND if name == "slug" else "." + AROUND
         )
-        if "&" in text and "=" in text:  # a query without its question mark
-            text = text.partition("&")[0]
     values[name] = values["handle"] = text
     return _NAMES[name](text)
 

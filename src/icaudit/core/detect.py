@@ -221,7 +221,7 @@ def _read(fit: Fit, place: Place, found: Hosted, platforms: Platforms) -> Addres
     (form, values), row = fit, found.platform
     if form.kind == "not_a_profile":
         return None
-    own = row.any_host or found.key[0] == "*"
+    own = row.any_host or row.hosts[0][0] == "*" or found.key[0] == "*"
     link = filled(form, values, place.host.removeprefix("www.") if own else row.hosts[0])
     if form.to and link:
         today = _leads(link, platforms)
@@ -279,7 +279,8 @@ def _unknown(place: Place, platforms: Platforms) -> Address:
     ending, named = place.host.rpartition(".")[2], place.path.startswith("/@")
     known = ending in _ENDINGS or (len(ending) == 2 and ending.isalpha())
     seen = _mastodon(place, platforms) if named and ending.isalpha() else None
-    if seen or not (place.sure or known):
+    hides = named and parts(place.path) is None
+    if seen or hides or not (place.sure or known):
         return seen or NOTHING
     return Address(BLOG, None, "page", _cleaned(place), cased=True)
 
@@ -302,4 +303,7 @@ def _cleaned(place: Place) -> str:
     query = "&".join(pair for pair in pairs if pair.partition("=")[0] not in _TRACKING)
     tail = (f"?{query}" if query else "") + (f"#{place.route}" if place.route else "")
     path = place.path.rstrip(_AFTER) or (tail and "/")
-    return f"https://{place.host}{place.port}{path}{tail}".rstrip(_AFTER)
+    link = f"https://{place.host}{place.port}{path}{tail}"
+    while (bare := _bared(link).rstrip(_AFTER)) != link:
+        link = bare
+    return link

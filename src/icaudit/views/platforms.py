@@ -72,14 +72,15 @@ def platform_output(row: Platform, platforms: Platforms, today: date) -> Output:
 def platform_facts(row: Platform, platforms: Platforms, today: date) -> dict[str, str]:
     """What there is to know, in words; what is not known is left out."""
     hosts = (*row.hosts, *row.old_hosts, *row.short_hosts)
+    over = row.standing(today).state == "closed"
     facts = {
         "how_it_stands": standing_said(row, today),
         "where_to_go": successor_said(row, platforms),
         "called_before": joined(row.renamed_from),
         "also_written": ", ".join(row.also),
         "for": for_(row),
-        "people_can_answer": answers(row),
-        "old_posts_stay": _ANSWERS.get(row.history, row.history),
+        "people_can_answer": "" if over else answers(row),
+        "old_posts_stay": "" if over else _ANSWERS.get(row.history, row.history),
         "can_be_looked_at": _VERIFIED.get(row.verify or "", ""),
         "good_to_know": row.note or "",
         "hosts": ", ".join([*hosts, *(["any other"] if row.any_host else [])]),
