@@ -38,8 +38,9 @@ HOSTS = [
 PIECES = [
     *("@acme", "Acme", "@acme@a.de", "a.b", "a_b-c", "acme.", "123", "+123", "a-123", "id123"),
     *("UCabcdefghijklmnopqrstuv", "did:plc:abc", "19:a@thread.v2", "acme.rss", "ü", "%C3%BC"),
+    *("?q=http://", "url", "https://www.google.com/url?q=https://x.com/acme", "%01"),
     *("..", "...", "%2F", "%40acme", "(x)", "]", "x:y", "a&b=c", "&amp;", "?id=7", "#!/x"),
-    *{word for row in PLATFORMS for word in re.findall(r"[a-z]{3,}", row.forms)},
+    *sorted({word for row in PLATFORMS for word in re.findall(r"[a-z]{3,}", row.forms)}),
 ]
 
 
@@ -186,6 +187,8 @@ def test_an_address_in_a_wrapping_is_the_one_inside() -> None:
         assert seen(wrapped) == seen("https://x.com/acme")
     assert seen(f"https://evil.example/url?q={inside}").platform == BLOG
     assert seen("https://www.google.com/url?q=javascript:x").platform == BLOG
+    for on in (None, "x"):
+        assert seen("https://www.google.com/url?q=http://%01", on) == NOTHING
 
 
 @pytest.mark.parametrize(

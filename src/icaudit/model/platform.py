@@ -33,14 +33,6 @@ _SERVICES = frozenset(
     "files go help hooks images legal login mail my newsroom privacy secure sso static status "
     "support work".split()
 )
-_OTHER_NETWORKS = frozenset(
-    "clubhouse.com codepen.io counter.social esm.sh figma.com flipboard.com giphy.com google.com "
-    "hackernoon.com hackmd.io hashnode.com hive.blog joinclubhouse.com jsr.io kwai.com "
-    "lemon8-app.com likee.video listed.to makerworld.com note.com notion.site npmjs.com "
-    "observablehq.com odysee.com peakd.com printables.com producthunt.com replit.com rumble.com "
-    "skool.com steemit.com triller.co truthsocial.com unpkg.com unsplash.com vkvideo.ru".split()
-)
-_LETTERS = str.maketrans("01358", "olesb")
 _SECOND_LEVELS = ("co", "com")
 _FILLERS = (
     " account all app by channel community company e ex formerly from group meta microsoft ms "
@@ -209,6 +201,11 @@ class Hosted(NamedTuple):
     label: str = ""
 
     @property
+    def anywhere(self) -> bool:
+        """Whether only the first word of the host tells: `social.example.org`."""
+        return self.platform.any_host and self.key[-2:] == ".*"
+
+    @property
     def stray(self) -> bool:
         """Whether it is a corner of the platform without accounts: `help.x.com`."""
         label = self.label
@@ -311,34 +308,7 @@ class Platforms:
         """`gitlab.example.org`, where the row says `gitlab.*` and runs on any host."""
         first, dot, _ = host.partition(".")
         row = self._first_labels.get(first) if dot else None
-        return Hosted(row, None, f"{first}.*") if row and not self._copied(host) else None
-
-    def imitated(self, host: str) -> bool:
-        """Whether a host that is not in the table is another network's or made to look like one."""
-        odd = "xn--" in host or not host.isascii() or host in _OTHER_NETWORKS
-        return odd or self._copied(host)
-
-    def _copied(self, host: str) -> bool:
-        """`x.com.evil.example`, `x-com.example`, `tikt0k.com`, `my-facebook.com`, `thread.net`."""
-        read = host.translate(_LETTERS).replace("rn", "m").replace("vv", "w")
-        dotted = f".{read.replace('-', '.')}."
-        return (
-            (read != host and self._below(read) is not None)
-            or any(f".{known}." in dotted for known in self._hosts if known != host)
-            or any(brand in read for brand in self._brands)
-            or any(not _shorter(label).isdisjoint(self._slips) for label in host.split("."))
-        )
-
-    @cached_property
-    def _brands(self) -> set[str]:
-        open_ = (row for row in self.rows if row.hosts and not row.any_host)
-        names = {name for row in open_ for name in (row.id, *map(plain, row.renamed_from))}
-        return {name for name in names if len(name) > 5}
-
-    @cached_property
-    def _slips(self) -> frozenset[str]:
-        """Every brand with any one letter gone: what a slip of the pen has in common with it."""
-        return frozenset[str]().union(*map(_shorter, self._brands))
+        return Hosted(row, None, f"{first}.*") if row else None
 
     @cached_property
     def _ids(self) -> dict[str, Platform]:
@@ -377,11 +347,6 @@ class Platforms:
             for host in row.hosts
             if host.endswith(".*")
         }
-
-
-def _shorter(word: str) -> set[str]:
-    """A word, and what is left of it without any one letter."""
-    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
 
 
 def _everywhere(label: str) -> bool:
