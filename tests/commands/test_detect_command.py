@@ -68,6 +68,13 @@ def test_a_line_that_is_no_text_says_nothing_and_stops_nothing(line: bytes) -> N
 
 def test_an_empty_list_gives_nothing() -> None:
     assert listed("") == []
+    page = icaudit("detect", "-").stdout
+    assert page == "There was no address to read; write one a line.\n"
+
+
+def test_a_closed_standard_input_is_an_empty_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert list(stdin_lines()) == []
 
 
 def test_a_persons_page_is_told_to_whoever_has_its_address() -> None:

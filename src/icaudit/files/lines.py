@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Iterator
+from io import BufferedReader
+from typing import cast
 
 LONGEST = 65_536
 """More than any address has; what comes after it on a line is passed over."""
@@ -15,8 +17,10 @@ def stdin_lines() -> Iterator[list[str]]:
     Never waits for more than there is, so that a pipe answers line by line,
     and never holds more than a piece of the input and the start of one line.
     """
-    begun, read = b"", getattr(sys.stdin.buffer, "read1", sys.stdin.buffer.read)
-    while piece := read(_PIECE):
+    if sys.stdin is None:  # closed by whoever started us
+        return
+    begun, arriving = b"", cast(BufferedReader, sys.stdin.buffer)
+    while piece := arriving.read1(_PIECE):
         *whole, rest = (begun + piece).split(b"\n")
         begun = rest[:LONGEST]
         if whole:

@@ -35,8 +35,10 @@ _SERVICES = frozenset(
 )
 _SECOND_LEVELS = ("co", "com")
 _FILLERS = (
-    " account all app by channel community company e ex formerly from group meta microsoft ms "
-    "official our page podcast profile server show site staff the workspace "
+    " account all app as blog brand business by channel community company corporate e ex external "
+    "fan for formerly from global group internal known m365 main meta microsoft ms official our "
+    "page podcast podcaster profile public server short show site staff the workspace "
+    "de en es eu fr it nl uk us gruppe kanal konto seite unternehmensseite "
 )
 _BETWEEN = r"[/(),|&+]| or "
 

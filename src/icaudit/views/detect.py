@@ -7,13 +7,14 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from icaudit.core.detect import detect
-from icaudit.model.document import Document, Table
+from icaudit.model.document import Document, Paragraph, Table
 from icaudit.model.platform import BLOG, Address, Platforms
 from icaudit.views.output import Output
 from icaudit.views.platforms import standing_said, successor_said
 
 SCHEMA = "icaudit.detect/1"
 
+_NOTHING = "There was no address to read; write one a line."
 _SHOWN = 2048
 _KINDS = {"not_a_profile": "no account", "none": "no address", "post": "a single post"}
 _STEPS = {
@@ -46,7 +47,7 @@ def detected_output(found: Iterable[Seen], platforms: Platforms, today: date) ->
     def document() -> Document:
         columns = ("address", "platform", "leads to", "address today", "good to know")
         cells = tuple(_cells(row, platforms, today) for row in rows)
-        return (Table("Addresses", columns, cells),)
+        return (Table("Addresses", columns, cells) if cells else Paragraph(_NOTHING),)
 
     def payload() -> dict[str, Any]:
         wire = wires(rows, platforms, today)
