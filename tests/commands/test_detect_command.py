@@ -9,6 +9,7 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from builders import TODAY, icaudit
 from icaudit.files.lines import LONGEST, stdin_lines
@@ -141,6 +142,12 @@ def test_people_get_a_table_that_says_what_to_do() -> None:
     for address, word in addresses.items():
         (line,) = [line for line in page.splitlines() if line.startswith(f"Addresses: {address};")]
         assert line.endswith(f"good to know: {word}")
+
+
+@pytest.mark.parametrize("columns", [60, 100])
+def test_addresses_on_a_screen(columns: int, snapshot: SnapshotAssertion) -> None:
+    addresses = ("https://twitter.com/northwind", "https://vine.co/northwind", "tba")
+    assert icaudit("detect", *addresses, columns=columns).stdout == snapshot
 
 
 def test_a_list_and_named_addresses_go_together_in_every_format() -> None:

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from builders import icaudit
 from icaudit.files.platforms import read_platforms
@@ -24,6 +25,11 @@ def test_those_that_closed_come_first_with_their_day_and_where_to_go() -> None:
     closed = [line for line in lines if line.startswith("Closed")]
     assert lines[: len(closed)] == closed
     assert len(closed) == sum(row.status != "open" for row in PLATFORMS)
+
+
+@pytest.mark.parametrize("columns", [60, 100])
+def test_one_platform_on_a_screen(columns: int, snapshot: SnapshotAssertion) -> None:
+    assert icaudit("platforms", "skype", columns=columns).stdout == snapshot
 
 
 def test_every_platform_is_listed_once() -> None:
