@@ -160,7 +160,11 @@ def test_a_list_and_named_addresses_go_together_in_every_format() -> None:
 
 def test_several_files_get_the_same(tmp_path: Path) -> None:
     done = icaudit(
-        "detect", "-", "-o", "a.jsonl", "-o", "b.json", stdin="https://x.com/b\n", cwd=tmp_path
+        "detect",
+        "-",
+        *("-o", "a.jsonl", "-o", "b.json"),
+        stdin='https://x.com/b\n"\\ud800"\n',
+        cwd=tmp_path,
     )
     assert done.returncode == 0
     lines = (tmp_path / "a.jsonl").read_text("utf-8").splitlines()

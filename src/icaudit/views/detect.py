@@ -37,6 +37,8 @@ def seen(text: str, platforms: Platforms) -> Seen:
     if len(text) > 1 and text[0] == text[-1] == '"':
         with suppress(ValueError):  # else quotes that say nothing
             text = str(json.loads(text))
+    if not text.isascii():  # halves of signs, which no file could hold
+        text = text.encode("utf-8", "replace").decode()
     return Seen(text[:_SHOWN], detect(text, platforms))
 
 
