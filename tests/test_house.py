@@ -10,16 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from builders import ROOT
+from builders import ROOT, TODAY
 from icaudit.checks import CHECKS, TEAM_CHECKS, Check
 from icaudit.commands._app import COMMANDS
 from icaudit.criteria import KINDS, Kind
+from icaudit.files.platforms import read_platforms
 from icaudit.files.profile import profile_names, read_profile
 from icaudit.formats import FORMATS
 from icaudit.views.explain import entries
 
 NAMES = {
-    "commands": "check demo explain init profiles schema",
+    "commands": "check demo detect explain init platforms profiles schema",
     "formats": "json jsonl terminal text",
     "profiles": "frontline regulated small-team ten-reasons",
     "kinds": """
@@ -97,7 +98,12 @@ def test_every_check_has_a_manual_and_a_next_step_in_sentences(check: Check) -> 
 
 
 def test_no_two_things_that_can_be_explained_share_an_id() -> None:
-    ids = [entry.id for entry in entries(read_profile(profile_names(), texts=True))]
+    ids = [
+        entry.id
+        for entry in entries(
+            read_profile(profile_names(), texts=True), read_platforms(texts=True), TODAY
+        )
+    ]
     assert len(ids) == len(set(ids))
     assert {*CHECKS, *TEAM_CHECKS, *KINDS} <= set(ids)
 

@@ -72,7 +72,8 @@ def test_the_wheel_holds_every_profile_example_and_platform(wheel: Path) -> None
         files = {f"icaudit/{folder}/{path.name}" for path in (ROOT / folder).glob("*.yaml")}
         assert files
         assert files <= names
-    assert {"icaudit/data/platforms.yaml", "icaudit/py.typed"} <= names
+    assert {f"icaudit/data/platforms{texts}.yaml" for texts in ("", ".texts")} <= names
+    assert "icaudit/py.typed" in names
 
 
 def test_the_wheel_holds_nothing_but_the_package(wheel: Path) -> None:

@@ -16,6 +16,15 @@ LINKEDIN = "https://www.linkedin.com/company/northwind"
         ("platform: intranet, url: 'https://northwind.example/'", []),  # on any host
         ("platform: gitlab, url: 'https://code.northwind.example/'", []),
         ("platform: mastodon, url: 'https://social.northwind.example/@news'", []),
+        ("platform: mastodon, url: 'https://northwind.example/news'", []),
+        ("platform: mastodon, url: 'https://tube.northwind.example/c/news'", []),
+        (f"platform: mastodon, url: '{LINKEDIN}'", ["warning channel.mismatch"]),
+        ("platform: wordpress, url: 'https://northwind.tumblr.com'", ["warning channel.mismatch"]),
+        (
+            "platform: linkedin, url: 'https://mastodon.social/@news'",
+            ["warning channel.mismatch"],
+        ),
+        ("platform: podcast, url: 'https://open.spotify.com/show/0abc'", []),
         (
             "platform: canteen-tv, url: 'https://northwind.example/'",
             ["note channel.unknown-platform"],
@@ -55,6 +64,22 @@ def test_a_mismatch_says_both(url: str, message: str) -> None:
 )
 def test_the_account_name_must_be_that_of_the_address(handle: str, expected: list[str]) -> None:
     assert fired(f"url: 'https://www.instagram.com/northwind', handle: {handle}") == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "handle"),
+    [
+        ("https://mastodon.social/@news", "news"),
+        ("https://mastodon.social/@news", "'@News@mastodon.social'"),
+        ("https://bsky.app/profile/news.bsky.social", "'@news'"),
+        ("https://www.reddit.com/r/news", "r/news"),
+        ("https://www.linkedin.com/company/1337", "northwind"),
+        ("https://www.youtube.com/channel/UCabcdefghijklmnopqrstuv", "'@northwind'"),
+        ("https://discord.gg/AbC123", "northwind"),
+    ],
+)
+def test_an_account_may_be_written_in_several_ways(url: str, handle: str) -> None:
+    assert fired(f"url: '{url}', handle: {handle}") == []
 
 
 def test_a_handle_mismatch_says_both() -> None:

@@ -22,6 +22,8 @@ PLATFORMS = (
     Platform("gone-today", "Gone today", status="closed", from_=on(0), successor="fine"),
     Platform("gone-a-year", "Gone a year", status="closed", from_=on(-365), successor="Paper"),
     Platform("gone-long", "Gone long", status="closed", from_=on(-366), successor="fine"),
+    Platform("gone-in-july", "Gone in July", status="closed", from_=Span.parse("2026-07")),
+    Platform("ends-in-may", "Ends in May", ends=Span.parse("2027-05")),
     Platform("closes", "Closes", status="closed", from_=on(1), successor="fine"),
     Platform("ends", "Ends", ends=on(400)),
     Platform("ended", "Ended", ends=on(0)),
@@ -63,7 +65,12 @@ def test_a_platform_that_is_closed_or_has_an_announced_end_is_found(
             "gone-a-year",
             "Gone a year was to close on 23 November 2025. Paper was named as the place to go.",
         ),
-        ("gone-long", "Gone long has been closed since 22 November 2025."),
+        (
+            "gone-long",
+            "Gone long has been closed since 22 November 2025. Fine was named as the place to go.",
+        ),
+        ("gone-in-july", "Gone in July was to close in July 2026."),
+        ("ends-in-may", "Ends in May ends in May 2027."),
         ("read-only", "Read only was to become read-only on 22 November 2026."),
         ("closes", "Closes ends on 24 November 2026. Fine was named as the place to go."),
         ("ends", "Ends ends on 28 December 2027."),
@@ -129,6 +136,21 @@ def test_an_unknown_platform_may_be_a_slip() -> None:
     assert slip.message == "We do not know the platform 'instagran'. Did you mean Instagram?"
     own = only("platform: Canteen TV", "channel.unknown-platform").message
     assert own == "We do not know the platform 'Canteen TV'."
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ("url: 'https://x.com/i/communities/123'", ["error channel.closed"]),
+        ("platform: X, url: 'https://x.com/i/communities/123'", ["error channel.closed"]),
+        ("platform: X Communities", ["error channel.closed"]),
+        ("platform: X, url: 'https://x.com/northwind'", []),
+    ],
+)
+def test_a_part_of_a_platform_can_be_closed_while_the_rest_is_open(
+    facts: str, expected: list[str]
+) -> None:
+    assert fired(facts) == expected
 
 
 def test_a_channel_that_names_no_platform_is_not_unknown() -> None:

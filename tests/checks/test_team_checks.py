@@ -5,6 +5,9 @@ from found import ago, found
 
 from icaudit.model.finding import Finding
 
+TEAMS = " It may be one channel that teams share."
+SHARED = f"Listed twice, as Northwind on X and X.{TEAMS}"
+
 
 def named(text: str, id: str) -> list[Finding]:
     return [finding for finding in found(text) if finding.id == id]
@@ -15,6 +18,9 @@ def named(text: str, id: str) -> list[Finding]:
     [
         ("[{name: A}, {name: A}]", "Listed twice."),
         ("[{name: A}, {name: B}, {name: a}, {name: A}]", "Listed 3 times, as A and a."),
+        ("['https://x.com/Northwind', {url: x.com/northwind, name: X}]", SHARED),
+        ("[{name: A, owner: HR lead}, {name: A, owner: Press lead}]", f"Listed twice.{TEAMS}"),
+        ("[{name: A, owner: HR lead}, {name: A}]", "Listed twice."),
         (
             "['https://x.com/northwind', {platform: Twitter, handle: '@northwind'}]",
             "Listed twice.",

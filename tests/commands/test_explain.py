@@ -4,13 +4,14 @@ import json
 
 import pytest
 
-from builders import icaudit
+from builders import TODAY, icaudit
+from icaudit.files.platforms import read_platforms
 from icaudit.files.profile import profile_names, read_profile
 from icaudit.formats import text
 from icaudit.formats._screen import Screen
 from icaudit.views.explain import SORTS, Entry, entries, entry_output
 
-ENTRIES = entries(read_profile(profile_names(), texts=True))
+ENTRIES = entries(read_profile(profile_names(), texts=True), read_platforms(texts=True), TODAY)
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)

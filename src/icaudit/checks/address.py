@@ -18,17 +18,14 @@ def mismatch(channel: Channel, case: Case) -> Hit | None:
     Usually one of the two was copied from the line above.
     """
     address, row = channel.address, case.platforms.get(channel.on or "")
-    if (
-        not channel.written
-        or address is None
-        or row is None
-        or address.platform in (row.id, NO_PLATFORM)
-    ):
-        return None
-    if row.any_host or not row.hosts:
+    if not channel.written or address is None or row is None or address.platform == NO_PLATFORM:
         return None
     found = case.platforms.get(address.platform)
-    belongs = found.name if found and address.platform != BLOG else "a site we do not know"
+    own = found is None or found.any_host or found.id == BLOG
+    here = address.platform == row.id or (row.part_of or "").startswith(f"{address.platform} ")
+    if here or not (row.hosts or row.any_host) or (row.any_host and own):
+        return None
+    belongs = found.name if found and found.id != BLOG else "a site we do not know"
     return Hit("url", f"The address belongs to {belongs}, the list says {row.name}.")
 
 
@@ -38,14 +35,24 @@ def mismatch(channel: Channel, case: Case) -> Hit | None:
     "Copy the name from the address.",
 )
 def handle_mismatch(channel: Channel, case: Case) -> Hit | None:
-    """The account name in the address is another than the entry says."""
+    """The account name in the address is another than the entry says.
+
+    A number or an invitation in the address says nothing about the name.
+    """
     address = channel.address
     if channel.url is None or channel.handle is None or address is None or not address.handle:
         return None
     found, said = address.handle.lstrip("@"), channel.handle.lstrip("@")
-    if address.person or found.casefold() == said.casefold():
+    if address.person or address.cased or found.isdigit() or _same(found, said):
         return None
     return Hit("handle", f"The account name in the address is {found}, the list says {said}.")
+
+
+def _same(found: str, said: str) -> bool:
+    """Whether two ways of writing mean one account: `news` is enough of `news@mastodon.example`."""
+    found, said = found.casefold(), said.rstrip("/").rpartition("/")[2].lstrip("@").casefold()
+    short = found.partition("@")[0] if "@" not in said else found
+    return said in (found, short, found.removesuffix(".bsky.social"))
 
 
 @channel_check(

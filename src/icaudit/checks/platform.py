@@ -3,7 +3,6 @@
 from icaudit.checks._check import Hit, channel_check
 from icaudit.model.case import Case
 from icaudit.model.channel import Channel
-from icaudit.model.dates import spelled
 from icaudit.model.finding import Severity
 from icaudit.model.platform import Platform
 from icaudit.model.shape import plain
@@ -30,13 +29,13 @@ def closed(channel: Channel, case: Case) -> Hit | None:
     standing = platform and platform.standing(case.today)
     if platform is None or standing is None or standing.state not in _SHUT:
         return None
-    if standing.on is None or (case.today - standing.on).days > _LONG_AGO_DAYS:
-        when = f" since {spelled(standing.on)}" if standing.on else ""
-        gone = f"{platform.name} has been closed{when}." if when else f"{platform.name} is closed."
+    name, turn = platform.name, platform.turn
+    if turn is None or standing.on is None or (case.today - standing.on).days > _LONG_AGO_DAYS:
+        gone = f"{name} has been closed since {turn}." if turn else f"{name} is closed."
+        gone += _successor(platform, case)
         return Hit("platform", gone, "Take it off the list, and off your website.")
     what = "close" if standing.state == "closed" else "become read-only"
-    said = f"{platform.name} was to {what} on {spelled(standing.on)}."
-    return Hit("platform", said + _successor(platform, case))
+    return Hit("platform", f"{name} was to {what} {turn.when}.{_successor(platform, case)}")
 
 
 @channel_check("channel.closing", Severity.WARNING, f"{_SAVE} before the end.")
@@ -48,10 +47,10 @@ def closing(channel: Channel, case: Case) -> Hit | None:
     """
     platform = _platform(channel, case)
     standing = platform and platform.standing(case.today)
-    if platform is None or standing is None or standing.state != "closing" or not standing.on:
+    end = platform and platform.turn
+    if platform is None or standing is None or standing.state != "closing" or end is None:
         return None
-    end = spelled(standing.on)
-    message = f"{platform.name} ends on {end}.{_successor(platform, case)}"
+    message = f"{platform.name} ends {end.when}.{_successor(platform, case)}"
     return Hit("platform", message, f"{_SAVE} before {end}.")
 
 

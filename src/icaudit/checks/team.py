@@ -9,6 +9,7 @@ from icaudit.model.case import Case, Entry
 from icaudit.model.channel import Channel
 from icaudit.model.dates import Span, months_before
 from icaudit.model.finding import Finding, Severity
+from icaudit.model.shape import plain
 from icaudit.model.words import joined
 
 TeamCheck: TypeAlias = Callable[[Case], Iterator[Finding]]
@@ -26,17 +27,25 @@ def duplicates(case: Case) -> Iterator[Finding]:
     for entry in case.entries or ():
         if len(entry.indexes) > 1:
             times = "twice" if len(entry.indexes) == 2 else f"{len(entry.indexes)} times"
-            names = joined(list(dict.fromkeys(channel.label for channel in entry.channels)))
-            times += f", as {names}" if " and " in names else ""
+            names = list(dict.fromkeys(channel.label for channel in entry.channels))
+            times += f", as {joined(names)}" if len(names) > 1 else ""
+            teams = " It may be one channel that teams share." if _shared(entry) else ""
             yield Finding(
                 "channel.duplicate",
                 Severity.WARNING,
-                f"Listed {times}.",
+                f"Listed {times}.{teams}",
                 step,
                 entry.id,
                 entry.label,
                 ("channels", entry.indexes[-1]),
             )
+
+
+def _shared(entry: Entry) -> bool:
+    """Whether the entries of one channel read as if different teams had written them."""
+    names = {plain(channel.label) for channel in entry.channels}
+    owners = {plain(channel.owner) for channel in entry.channels if channel.owner}
+    return len(names) > 1 or len(owners) > 1
 
 
 def some_without_two_admins(case: Case) -> Iterator[Finding]:

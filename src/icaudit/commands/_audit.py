@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 
+from icaudit.commands._age import say_age
 from icaudit.core.audit import audit
 from icaudit.errors import FileError, Place, Problem, UsageError
 from icaudit.files._source import Source, read_source
@@ -22,6 +23,7 @@ class Auditor:
         self.today = today
         self.profile = profile
         self.platforms = read_platforms()
+        say_age(self.platforms, today)
         self.broken: list[str] = []
         self.passed_over: list[str] = []
 

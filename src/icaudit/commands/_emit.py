@@ -61,6 +61,11 @@ def emit_many(
             _write(target, _rendered(target, roll_up(results)))
 
 
+def emit_chunks(chunks: Callable[[Screen], Iterable[str]], target: Target) -> None:
+    """Write text piece by piece as it comes."""
+    _write(target, chunks)
+
+
 def _rendered(target: Target, output: Output) -> Callable[[Screen], Iterable[str]]:
     render = FORMATS.load(target.format).render
     return lambda screen: [render(output, screen)]
@@ -89,7 +94,7 @@ def write_out(chunks: Iterable[str] | Iterator[str]) -> None:
     try:
         for chunk in chunks:
             sys.stdout.write(chunk)
-        sys.stdout.flush()
+            sys.stdout.flush()
     except OSError as error:
         # The interpreter flushes once more at the end, where nobody could catch it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from icaudit.commands._emit import emit, targets
-from icaudit.commands._options import FormatOpt, OutputOpt, ProfileOpt
+from icaudit.commands._options import FormatOpt, OutputOpt, ProfileOpt, TodayOpt, today_or
 from icaudit.errors import UsageError, did_you_mean
+from icaudit.files.platforms import read_platforms
 from icaudit.files.profile import profile_names, read_profile
 from icaudit.model.shape import plain
 from icaudit.views.explain import SORTS, Entry, entries, entry_output, list_output
@@ -20,6 +21,7 @@ _PLURALS = {
     "checks": "check",
     "practices": "practice",
     "levels": "level",
+    "platforms": "platform",
 }
 
 
@@ -27,22 +29,26 @@ def command(
     id: Annotated[
         str | None,
         typer.Argument(
-            help="R5, R5.policy, channel.dormant, safe-place … or reasons, checks …",
+            help="R5, R5.policy, channel.dormant, safe-place, viva-engage … or reasons, checks …",
             show_default=False,
         ),
     ] = None,
     profile: ProfileOpt = None,
     format: FormatOpt = "terminal",
     output: OutputOpt = None,
+    today: TodayOpt = None,
 ) -> None:
-    """Tell all about a reason, sign, kind, check, practice or level."""
+    """Tell all about a reason, sign, kind, check, practice, level or platform."""
     wanted = targets(format, output)
     names = tuple(profile) if profile else profile_names()
-    known = entries(read_profile(names, texts=True))
+    platforms = read_platforms(texts=True)
+    known = entries(read_profile(names, texts=True), platforms, today_or(today))
     if id is None or plain(id) in _PLURALS:
         emit(_list(known, plain(id) if id else None), wanted)
         return
-    found = {plain(entry.id): entry for entry in known}.get(plain(id))
+    row = platforms.named(id)
+    by_id = {plain(entry.id): entry for entry in known}
+    found = by_id.get(plain(id)) or by_id.get(plain(row.id) if row else "")
     if found is None:
         ids = [entry.id for entry in known]
         hint = did_you_mean(id, [*ids, *SORTS]) or "'icaudit explain' lists everything"

@@ -17,6 +17,7 @@ AROUND = "\"'`´‘’“”„«»‹›*,;:!| \t\r\n\v\f\u0085\u00a0\u2028\u20
 """Quotes, stops, spaces and invisible signs: what sticks to an address or to a part of it."""
 
 _NO_NAME = frozenset('<>"()[]{}|\\^`%/?#;$* ')
+_NO_HANDLE = frozenset("@:=")
 _RESERVED = frozenset(
     "about account accounts admin ads api app apps blog browse careers categories category "
     "checkpoint collections compose connect consent contact create dashboard developer developers "
@@ -30,7 +31,9 @@ _RESERVED = frozenset(
     "uploads verify watch web welcome widgets c i m p r s t u".split()
 )
 _LOCALE = "[a-z]{2}-[A-Z]{2}|intl-[a-z]{2}"
-_FILES = (".php", ".html", ".htm", ".aspx", ".jsp", ".txt", ".xml", ".json", ".ico")
+_FILES = tuple(
+    ".php .html .htm .aspx .jsp .txt .xml .json .ico .js .css .png .jpg .gif .svg .atom".split()
+)
 
 Values = dict[str, str]
 """What stands in the slots of an address, by their names; `handle` is the account."""
@@ -47,8 +50,11 @@ def is_name(text: str) -> bool:
 
 
 _NAMES: dict[str, Callable[[str], bool]] = {
-    "handle": is_name,
+    "handle": lambda text: is_name(text) and _NO_HANDLE.isdisjoint(text),
     "slug": is_name,
+    "code": is_name,
+    "plain": str.isalnum,
+    "club": lambda text: text.rstrip("0123456789") in ("club", "public") and text[-1].isdecimal(),
     "word": lambda text: text.isascii() and text.replace("_", "a").isalnum(),
     "number": lambda text: text.isascii() and text.isdecimal(),
     "uc": lambda text: len(text) == 24 and text[:2] == "UC" and text.isascii() and is_name(text),
@@ -59,9 +65,11 @@ _NAMES: dict[str, Callable[[str], bool]] = {
 
 def parts(path: str) -> list[str] | None:
     """The parts of a path, decoded, without a language; None where one of them hides something."""
+    if "&" in path and "=" in path:  # a query without its question mark
+        path = path.partition("&")[0]
     found = [part for whole in path.split("/") if (part := whole.strip(AROUND))]
     if "%" in path:
-        found = [part for coded in found if (part := _decoded(coded))]
+        found = [part for coded in found if (part := decoded(coded))]
         if any(not part.isprintable() or "\\" in part or "/" in part for part in found):
             return None
     if ".." in found or "." in found:
@@ -70,7 +78,7 @@ def parts(path: str) -> list[str] | None:
     return found[1:] if local else found
 
 
-def _decoded(text: str) -> str:
+def decoded(text: str) -> str:
     """Percent signs decoded, where that gives text."""
     raw = re.sub(b"%([0-9a-fA-F]{2})", lambda code: bytes([int(code[1], 16)]), text.encode())
     try:
@@ -93,7 +101,9 @@ def filled(form: Form, values: Values, host: str) -> str | None:
     template = form.to or form.path
     if template == "none" or form.kind == "post":
         return None
-    path = template.format_map({name: _quoted(value) for name, value in values.items()})
+    if not all(map(str.isalnum, values.values())):
+        values = {name: _quoted(value) for name, value in values.items()}
+    path = template.format_map(values)
     return f"https:{path}" if path.startswith("//") else f"https://{host}{path}"
 
 
@@ -109,7 +119,9 @@ def _put(name: str, text: str, values: Values) -> bool:
         values[name] = text
         return text.replace("_", "").isdecimal() if name == "n" else text != ""
     if not text.isalnum():
-        text = text.lstrip("@" + AROUND).rstrip(AROUND if name == "slug" else "." + AROUND)
+        text = text.lstrip(("+" if name == "number" else "@") + AROUND).rstrip(
+            AROUND if name == "slug" else "." + AROUND
+        )
     values[name] = values["handle"] = text
     return _NAMES[name](text)
 
@@ -136,7 +148,7 @@ class Slot:
         text = text[len(self.before) : len(text) - len(self.after)]
         if not self.other:
             return _put(self.name, text, values)
-        cut = text.partition if self.name in _NAMES else text.rpartition
+        cut = text.rpartition if self.other == "number" else text.partition
         first, _, second = cut(self.between)
         return _put(self.name, first, values) and _put(self.other, second, values)
 
@@ -170,15 +182,15 @@ class Pattern:
                 return None
         if self.label and not _put(self.label, found.label, values):
             return None
-        if self.key and not _put(self.wanted, _asked(query, self.key), values):
+        if self.key and not _put(self.wanted, asked(query, self.key), values):
             return None
         return values
 
 
-def _asked(query: str, key: str) -> str:
+def asked(query: str, key: str) -> str:
     """A value from the query of an address."""
     pairs = (pair.partition("=") for pair in query.split("&"))
-    return next((_decoded(value) for name, _, value in pairs if name == key), "")
+    return next((decoded(value) for name, _, value in pairs if name == key), "")
 
 
 class Forms:

@@ -1,42 +1,26 @@
 """What an address says about itself, without looking at it.
 
-Here is what all platforms share: how text becomes a web address, whose host it
-is, and what is meant by text that is none. Which paths lead to an account is
-for the forms in the rows of the platform table to say; `_forms` compares them.
+Here is what all platforms share: whose host an address has, and what is meant
+by text that is none. `_written` makes addresses of text; which paths lead to
+an account is for the forms in the rows of the platform table to say, which
+`_forms` compares.
 """
 
 import re
 
-from icaudit.core._forms import AROUND, Fit, composed, filled, forms, is_name, parts
+from icaudit.core._copies import copied, foreign
+from icaudit.core._forms import AROUND, Fit, filled, forms, is_name, parts
+from icaudit.core._written import SAYS_NOTHING, Place, bared, carried, place_of, tidied
 from icaudit.model.platform import ACCOUNTS, BLOG, NO_PLATFORM, Address, Hosted, Platform, Platforms
-from icaudit.model.shape import NONE, UNSURE, plain
+from icaudit.model.shape import plain
 
 NOTHING = Address(NO_PLATFORM, None, "none", None)
 """What text that is no address says."""
 
-_LONGEST = 2048
 _MASTODON = "mastodon"
 _AFTER = "/.?" + AROUND
 
-_MARKDOWN = r"\[[^\[\]]*\]\(([^()\s]*)\)"
 _FEDERATED = r"@?([A-Za-z0-9_.-]+)@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
-_SCHEME = r"[A-Za-z][A-Za-z0-9+.-]{0,20}:(?!\d+(?:[/?#]|$))"
-_HOST = r"[^\W_][\w-]*(?:\.[^\W_][\w-]*)*"
-_NEVER = r'<>"\\^`{}|'
-_ADDRESS = (
-    rf"((?://+)?(?:{_SCHEME}/*)*)(?!{_SCHEME})({_HOST})\.?(?::(?:80|443)?|(:\d+))?(?![^/?#])"
-    rf"([^?#{_NEVER}]*)\??([^#{_NEVER}]*)(?:#(!?/[^{_NEVER}]*)|#[^{_NEVER}]*)?"
-)
-
-_SAYS_NOTHING = (*UNSURE, NONE, "n/a", "na", "nil", "null", "no", "yes")
-_WEB = frozenset(" http https htp htps htpp htpps htttp htttps".split(" "))
-_OTHER_SCHEMES = {
-    "at://": "https://bsky.app/profile/",
-    "did:plc:": "https://bsky.app/profile/did:plc:",
-    "tg://resolve?domain=": "https://t.me/",
-    "skype:": "https://join.skype.com/",
-    "acct:": "@",
-}
 _ENDINGS = (
     "com org net edu gov mil int info biz app dev blog news online site website page cloud tech "
     "agency global social media london berlin wales scot africa asia museum coop aero jobs "
@@ -49,18 +33,6 @@ _TRACKING = (
 _MASTODON_TABS = "with_replies media tagged featured followers following".split()
 
 
-class Place:
-    """The parts of a web address.
-
-    `route` is a path behind `#`, `sure` says that it begins with http or www.
-    """
-
-    def __init__(self, match: re.Match[str]) -> None:
-        scheme, host, self.port, self.path, self.query, self.route = match.groups("")
-        self.host = host.lower()
-        self.sure = scheme != "" or self.host.startswith("www.")
-
-
 def detect(text: str, platforms: Platforms, on: str | None = None) -> Address:
     """Platform, account, kind and today's address of what somebody wrote as an address.
 
@@ -70,72 +42,24 @@ def detect(text: str, platforms: Platforms, on: str | None = None) -> Address:
     raises; what is not clearly an address of a platform is none of it, because
     a wrong claim sends readers to a stranger.
     """
-    text = _tidy(text)
+    text = tidied(text)
     if not text:
         return NOTHING
-    if "@" in text and (federated := re.fullmatch(_FEDERATED, text)):
+    if "@" in text and (federated := re.fullmatch(_FEDERATED, text.rstrip("."))):
         return _federated(federated, platforms, on)
-    place = _place(text)
-    if place and (found := platforms.at(place.host)):
+    place = place_of(text)
+    if place and (inside := carried(place)):
+        text = tidied(inside)
+        place = place_of(text)
+    found = platforms.at(place.host) if place else None
+    if place and found and not (found.anywhere and copied(place.host, platforms)):
         return _known(place, found, platforms)
     row = platforms.named(on) if on and not (place and place.sure) else None
     if row:
         return _bare(text, place, row, platforms)
     if place:
         return _unknown(place, platforms)
-    return _at(text[1:], platforms) if text[0] == "@" else NOTHING
-
-
-def _tidy(text: str) -> str:
-    """The one address in a cell, without what surrounds it; empty where there is none."""
-    if len(text) > _LONGEST:
-        return ""
-    text = composed(text.replace("&amp;", "&"))
-    label = re.fullmatch(_MARKDOWN, text.strip()) if "](" in text else None
-    text = _one(_bared(label[1] if label else text).split())
-    return _schemed(text) if text.isprintable() else ""
-
-
-def _bared(text: str) -> str:
-    """Without the quotes, brackets and stops around it."""
-    text = text.strip(AROUND)
-    while len(text) > 1 and text[0] + text[-1] in ("<>", "()", "[]", "{}"):
-        text = text[1:-1].strip(AROUND)
-    return text
-
-
-def _one(words: list[str]) -> str:
-    """The only word, or the only web address between other words (`Blog: https://…`).
-
-    An address that goes on after a space is broken, not shorter.
-    """
-    if len(words) < 2:
-        return "".join(words)
-    links = [word for word in words if "://" in word]
-    if len(links) != 1 or not links[0].lower().startswith("http"):
-        return ""
-    after = "".join(words[words.index(links[0]) + 1 :])
-    return "" if after[:1].isalnum() else links[0]
-
-
-def _schemed(text: str) -> str:
-    """The web address of one that begins with a scheme of its own."""
-    for scheme, instead in _OTHER_SCHEMES.items():
-        if text.startswith(scheme):
-            return instead + text[len(scheme) :].partition("?")[0]
-    return text
-
-
-def _place(text: str) -> Place | None:
-    """The parts of a web address; None where it is not one, or pretends to be another."""
-    match = re.fullmatch(_ADDRESS, text)
-    if match is None or "İ" in match[2]:  # lower case makes two signs of it
-        return None
-    if not _WEB.issuperset(match[1].lower().replace("/", "").split(":")):
-        return None
-    place, host = Place(match), match[2].lower()
-    inside = place.sure and len(host) > 2 and host not in _SAYS_NOTHING
-    return place if len(host) <= 253 and ("." in host or inside) else None
+    return _at(text[1:], platforms) if text[:1] == "@" else NOTHING
 
 
 def _known(place: Place, found: Hosted, platforms: Platforms) -> Address:
@@ -164,15 +88,15 @@ def _read(fit: Fit, place: Place, found: Hosted, platforms: Platforms) -> Addres
     (form, values), row = fit, found.platform
     if form.kind == "not_a_profile":
         return None
-    own = row.any_host or found.key[0] == "*"
-    link = filled(form, values, place.host if own else row.hosts[0])
+    own = row.any_host or row.hosts[0][0] == "*" or found.key[0] == "*"
+    link = filled(form, values, place.host.removeprefix("www.") if own else row.hosts[0])
     if form.to and link:
         today = _leads(link, platforms)
         return today and today._replace(old_name=found.old_name)
     handle = values.get("handle")
     if row.id == _MASTODON and handle:
         handle += "@" + values.get("host", place.host.removeprefix("www.")).lower()
-    return Address(row.id, handle, form.kind, link, form.person, found.old_name)
+    return Address(row.id, handle, form.kind, link, form.person, found.old_name, form.cased)
 
 
 def _leads(link: str, platforms: Platforms) -> Address | None:
@@ -196,7 +120,7 @@ def _bare(text: str, place: Place | None, row: Platform, platforms: Platforms) -
     name = text.lstrip("@#")
     if place and ("/" in text or not row.forms):
         return _unknown(place, platforms)
-    if plain(text) in _SAYS_NOTHING or not is_name(name.replace("/", "")):
+    if plain(text) in SAYS_NOTHING or not is_name(name.replace("/", "")):
         return NOTHING
     if ":" in text and not text.startswith("did:"):
         return NOTHING
@@ -211,25 +135,27 @@ def _bare(text: str, place: Place | None, row: Platform, platforms: Platforms) -
 
 def _at(name: str, platforms: Platforms) -> Address:
     """`@acme` alone names an account somewhere, `@acme.bsky.social` says where."""
-    place = _place(name)
+    place = place_of(name)
     if place and (found := platforms.at(place.host)) and found.key == "*.bsky.social":
         return _known(place, found, platforms)
-    return NOTHING._replace(handle=name) if is_name(name) else NOTHING
+    return NOTHING._replace(handle=name) if is_name(name) and "@" not in name else NOTHING
 
 
 def _unknown(place: Place, platforms: Platforms) -> Address:
     """A site that we do not know: Mastodon where it looks like it, else a blog."""
-    ending = place.host.rpartition(".")[2]
-    if not (place.sure or ending in _ENDINGS or (len(ending) == 2 and ending.isalpha())):
-        return NOTHING
-    seen = _mastodon(place, platforms) if place.path.startswith("/@") else None
-    return seen or Address(BLOG, None, "page", _cleaned(place))
+    ending, named = place.host.rpartition(".")[2], place.path.startswith("/@")
+    known = ending in _ENDINGS or (len(ending) == 2 and ending.isalpha())
+    seen = _mastodon(place, platforms) if named and ending.isalpha() else None
+    hides = named and parts(place.path) is None
+    if seen or hides or not (place.sure or known):
+        return seen or NOTHING
+    return Address(BLOG, None, "page", _cleaned(place), cased=True)
 
 
 def _mastodon(place: Place, platforms: Platforms) -> Address | None:
     """`https://any.host/@name`, unless the host is another network or plays at being one."""
     row, host = platforms.get(_MASTODON), place.host.removeprefix("www.")
-    if row is None or "." not in host or platforms.imitated(host):
+    if row is None or "." not in host or foreign(host, platforms):
         return None
     tab = (parts(place.path) or [])[1:2]
     if tab and not (tab[0].isdecimal() or tab[0] in _MASTODON_TABS):
@@ -244,4 +170,7 @@ def _cleaned(place: Place) -> str:
     query = "&".join(pair for pair in pairs if pair.partition("=")[0] not in _TRACKING)
     tail = (f"?{query}" if query else "") + (f"#{place.route}" if place.route else "")
     path = place.path.rstrip(_AFTER) or (tail and "/")
-    return f"https://{place.host}{place.port}{path}{tail}".rstrip(_AFTER)
+    link = f"https://{place.host}{place.port}{path}{tail}"
+    while (bare := bared(link).rstrip(_AFTER)) != link:
+        link = bare
+    return link

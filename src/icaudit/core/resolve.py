@@ -44,8 +44,9 @@ def resolve(channel: Channel, index: int, platforms: Platforms) -> Channel:
     on = platform_id(written, platforms) if written else None
     given = url or (handle if on else None)
     address = detect(given, platforms, on) if given else None
-    if on is None and address is not None and address.platform != NO_PLATFORM:
-        on = address.platform
+    if address is not None and address.platform != NO_PLATFORM and on in (None, address.platform):
+        part = platforms.part(address)
+        on = part.id if part else address.platform
     named = platforms.named(channel.name) if on is None and channel.name and not given else None
     on = named.id if named else on
     channel = channel._replace(url=url, handle=handle, on=on, written=written, address=address)
@@ -63,12 +64,17 @@ def _shown(channel: Channel, platforms: Platforms) -> str:
 
 
 def _channel_id(channel: Channel, index: int) -> str:
-    """Canonical address without scheme, else platform and handle, else platform and name."""
+    """Canonical address without scheme, else platform and handle, else platform and name.
+
+    In small letters, unless capitals make another account: people write
+    `/Northwind` and `/northwind` of one page.
+    """
     address = channel.address
     if channel.withheld:
         return f"{channel.on}:person-{index + 1}"
     if address is not None and address.canonical:
-        return address.canonical.partition("://")[2]
+        bare = address.canonical.partition("://")[2]
+        return bare if address.cased else bare.lower()
     handle = (address.handle if address else None) or channel.handle
     if handle:
         return f"{channel.on or 'channel'}:{handle.lstrip('@').lower()}"

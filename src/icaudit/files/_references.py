@@ -103,7 +103,8 @@ def check_waived_channels(binder: Binder, node: Node, file: TeamFile) -> TeamFil
             found = {
                 c.id
                 for c in file.channels or ()
-                if waiver.channel in (c.id, c.name, c.label, c.url)
+                if waiver.channel in (c.name, c.label, c.url)
+                or waiver.channel.lower() == c.id.lower()
             }
             if len(found) != 1:
                 place = node.at(("waivers", index, "channel"))

@@ -14,6 +14,7 @@ from icaudit.model.platform import Platform, Platforms
 from icaudit.model.shape import Day, Many, One
 
 TABLE = Path(__file__).parent.parent / "data" / "platforms.yaml"
+TEXTS = TABLE.with_name("platforms.texts.yaml")
 _NO_DATE_LIES_AHEAD = date(9000, 1, 1)
 
 
@@ -27,10 +28,18 @@ class PlatformTable(NamedTuple):
 
 
 @cache
-def read_platforms(path: Path = TABLE) -> Platforms:
-    """The table of platforms. Raises FileError like any other file."""
+def read_platforms(path: Path = TABLE, texts: bool = False) -> Platforms:
+    """The table of platforms. Raises FileError like any other file.
+
+    `texts` adds what only people read, from the file beside it: sources,
+    notes, examples.
+    """
     binder = Binder(_NO_DATE_LIES_AHEAD)
     node = compose(read_source(str(path)))
+    if texts:
+        from icaudit.files._merge import merge, over
+
+        node = merge(node, compose(read_source(str(TEXTS))), over)
     table = binder.model(PlatformTable, node, "the platform table")
     if binder.problems:
         raise FileError(str(path), tuple(binder.problems))

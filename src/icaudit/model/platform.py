@@ -20,22 +20,25 @@ BLOG = "blog"
 NO_PLATFORM = "none"
 """The platform of text that is no address at all."""
 
+VERIFIED = ("api", "feed", "page", "walled", "declared")
+"""How far an address can be looked at live: by interface, feed or page; walled off; inside."""
+
+_STALE_DAYS = 180
 _PERSON = "person"
 _SHORT_KINDS = {_PERSON: "profile", "service": "not_a_profile"}
 
-_MOBILE = frozenset(("m", "mobile", "touch", "web", "mbasic", "lite", "amp", "old", "new"))
-_SERVICES = (
-    "about ads api app assets blog cdn developers docs files go help login mail my static status "
-    "support"
-).split()
-_OTHER_NETWORKS = (
-    "flipboard.com odysee.com steemit.com hive.blog peakd.com giphy.com kwai.com likee.video "
-    "clubhouse.com joinclubhouse.com triller.co rumble.com codepen.io"
-).split()
+_MOBILE = frozenset("m mobile touch web wap mbasic lite amp old new".split())
+_SERVICES = frozenset(
+    "about admin ads api app assets blog business careers cdn developer developers docs edgeapi "
+    "files go help hooks images legal login mail my newsroom privacy secure sso static status "
+    "support work".split()
+)
 _SECOND_LEVELS = ("co", "com")
 _FILLERS = (
-    " account all app by channel community company e ex formerly from group meta microsoft ms "
-    "official our page podcast profile server show site staff the workspace "
+    " account all app as blog brand business by channel community company corporate e ex external "
+    "fan for formerly from global group internal known m365 main meta microsoft ms official our "
+    "page podcast podcaster profile public server short show site staff the workspace "
+    "de en es eu fr it nl uk us gruppe kanal konto seite unternehmensseite "
 )
 _BETWEEN = r"[/(),|&+]| or "
 
@@ -49,9 +52,10 @@ class Form(NamedTuple):
     of the same account today, `> none` says that there is no lasting one.
 
     Placeholders that give the account: `{handle}`, `{slug}` (may end in a
-    dot), `{word}` (letters, digits, _), `{number}`, `{domain}`, `{uc}` (a
-    YouTube channel id). `{n}` is any number and other names are any text.
-    `a|b` is either word, `//host/path` a form for that host alone.
+    dot), `{word}` (letters, digits, _), `{plain}` (no _), `{number}`,
+    `{domain}`, `{club}` (VK), and those in which capitals matter: `{code}`
+    and `{uc}` (a YouTube channel id). `{n}` is any number and other names are
+    any text. `a|b` is either word, `//host/path` a form for that host alone.
 
     Whatever comes after the path is a tab of the same page, so the forms of
     posts stand above those of their owners: the first that fits wins.
@@ -62,6 +66,11 @@ class Form(NamedTuple):
     to: str | None = None
     person: bool = False
     usual: bool = False
+
+    @property
+    def cased(self) -> bool:
+        """Whether two accounts may differ in nothing but capitals."""
+        return "{code}" in self.path or "{uc}" in self.path
 
     @classmethod
     def parse(cls, line: str) -> "Form":
@@ -131,8 +140,23 @@ class Platform(NamedTuple):
     renamed_from: Annotated[
         tuple[str, ...], Many("Names it had before.", Text("A name."), alone=True)
     ] = ()
+    part_of: Annotated[
+        str | None, Text("The platform and the kind of address it is a part of: `x group`.")
+    ] = None
+    # Only with the texts.
+    verify: Annotated[
+        str | None,
+        Word("How far an address can be looked at live.", dict.fromkeys(VERIFIED, ())),
+    ] = None
     source: Annotated[str | None, Text("Where the dated facts come from.")] = None
     checked_on: Annotated[Span | None, Day("When somebody looked.")] = None
+    note: Annotated[str | None, Text("What else there is to know.")] = None
+    examples: Annotated[str, Text("An address for each form, one a line, in their order.")] = ""
+
+    @property
+    def turn(self) -> Span | None:
+        """When it ends or came to be as it is, as coarsely as it was announced."""
+        return self.from_ if self.status == "closed" else self.ends or self.from_
 
     def standing(self, today: date) -> Standing:
         """How it stands on a day, from what was announced.
@@ -158,7 +182,8 @@ class Address(NamedTuple):
 
     `platform` is an id of the table, `blog` for a site we do not know, `none`
     for what is no address. `canonical` is the address as it is written today,
-    or None where there is no lasting one (posts, short links).
+    or None where there is no lasting one (posts, short links). Capitals stay
+    as they were typed; only where it is `cased` they make another account.
     """
 
     platform: str
@@ -167,6 +192,7 @@ class Address(NamedTuple):
     canonical: str | None
     person: bool = False
     old_name: str | None = None
+    cased: bool = False
 
 
 class Hosted(NamedTuple):
@@ -180,6 +206,11 @@ class Hosted(NamedTuple):
     old_name: str | None
     key: str
     label: str = ""
+
+    @property
+    def anywhere(self) -> bool:
+        """Whether only the first word of the host tells: `social.example.org`."""
+        return self.platform.any_host and self.key[-2:] == ".*"
 
     @property
     def stray(self) -> bool:
@@ -205,6 +236,14 @@ class Platforms:
     def get(self, id: str) -> Platform | None:
         """The row with this id."""
         return self._ids.get(id)
+
+    def part(self, address: Address) -> Platform | None:
+        """The row of a part of a platform, such as the communities of X."""
+        return self._parts.get(f"{address.platform} {address.kind}")
+
+    def stale(self, today: date) -> bool:
+        """Whether nobody has gone through the table for half a year."""
+        return (today - self.checked_on).days > _STALE_DAYS
 
     def named(self, text: str) -> Platform | None:
         """The row that somebody means: its id, its name, another or an earlier one.
@@ -276,25 +315,15 @@ class Platforms:
         """`gitlab.example.org`, where the row says `gitlab.*` and runs on any host."""
         first, dot, _ = host.partition(".")
         row = self._first_labels.get(first) if dot else None
-        fakes = tuple(known + sign for known in row.hosts for sign in ".-") if row else ()
-        if row is None or host.startswith(fakes):
-            return None
-        return Hosted(row, None, f"{first}.*")
-
-    def imitated(self, host: str) -> bool:
-        """Whether a host that is not in the table is another network's or made to look like one."""
-        odd = "xn--" in host or not host.isascii() or host in _OTHER_NETWORKS
-        return odd or any(brand in host for brand in self._brands)
-
-    @cached_property
-    def _brands(self) -> set[str]:
-        ids = {row.id for row in self.rows if row.hosts and not row.any_host and len(row.id) > 4}
-        hosts = (host for row in self.rows if row.any_host for host in row.hosts)
-        return ids | {host + sign for host in hosts for sign in ".-"}
+        return Hosted(row, None, f"{first}.*") if row else None
 
     @cached_property
     def _ids(self) -> dict[str, Platform]:
         return {row.id: row for row in self.rows}
+
+    @cached_property
+    def _parts(self) -> dict[str, Platform]:
+        return {row.part_of: row for row in self.rows if row.part_of}
 
     @cached_property
     def _names(self) -> dict[str, Platform]:

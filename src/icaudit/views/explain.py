@@ -1,19 +1,22 @@
 """Everything that has an id, explained: one namespace for all of it."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from icaudit.checks import CHECKS, TEAM_CHECKS
 from icaudit.criteria import KINDS
 from icaudit.model.document import Document, Facts, Paragraph, Table, Title
+from icaudit.model.platform import Platforms
 from icaudit.model.profile import HALVES, Criterion, Practice, Profile, Reason
 from icaudit.model.report import LEVEL_MEANS
 from icaudit.model.shape import fields
 from icaudit.model.words import days
 from icaudit.views.output import Output
+from icaudit.views.platforms import platform_facts
 
 SCHEMA = "icaudit.explain/1"
-SORTS = ("reasons", "criteria", "kinds", "checks", "practices", "levels")
+SORTS = ("reasons", "criteria", "kinds", "checks", "practices", "levels", "platforms")
 
 _LABELS = {
     "counts": "What counts",
@@ -37,9 +40,11 @@ class Entry(NamedTuple):
     facts: Mapping[str, Any]
 
 
-def entries(profile: Profile) -> list[Entry]:
+def entries(profile: Profile, platforms: Platforms, today: date) -> list[Entry]:
     """Everything that can be explained, the reasons first. Ids are unique."""
-    return [*_reasons(profile), *_kinds(), *_checks(), *_practices(profile), *_levels()]
+    rubric = (*_reasons(profile), *_kinds(), *_checks(), *_practices(profile), *_levels())
+    facts = ((row, platform_facts(row, platforms, today)) for row in platforms)
+    return [*rubric, *(Entry(row.id, "platform", row.name, told) for row, told in facts)]
 
 
 def entry_output(entry: Entry) -> Output:
