@@ -1,0 +1,210 @@
+"""What somebody typed, as a value for a place in a team file.
+
+Numbers of choices, `y`, `last week` and `1, 3` become what a file would say;
+what they become goes through the same reader as a file.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from icaudit.core.detect import detect
+from icaudit.core.resolve import platform_id, resolve
+from icaudit.core.when import spoken
+from icaudit.errors import IcauditError, UsageError, did_you_mean
+from icaudit.model.channel import Channel
+from icaudit.model.platform import ACCOUNTS, Platforms
+from icaudit.model.shape import (
+    NONE,
+    Count,
+    Day,
+    Many,
+    One,
+    Shape,
+    Text,
+    Word,
+    YesNo,
+    fields,
+    plain,
+    spellings,
+)
+from icaudit.model.team import ANSWERS, NOT_OURS, Answer, Community, Reading, TeamFile, Trial
+from icaudit.model.words import NUMBERS
+
+LONGEST = 1000
+
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_BETWEEN = re.compile(r"\s*[,;]\s*|\s+(?:and|&)\s+")
+_EDGES = " \t-–—:,;()|"
+_NOTHING = ("none", "no", "nothing", "never", "0")
+_SHORT = {"y": "yes", "p": "partly", "n": "no", "x": NOT_OURS}
+_YES_NO = {"y": "yes", "yeah": "yes", "yep": "yes", "n": "no", "nope": "no"}
+_DAY = Day("When.", happened=False)
+
+
+class Ear(NamedTuple):
+    """What hearing needs: how a file would read it, the day, the platforms, the words to choose."""
+
+    read: Callable[[Shape, str], Any]
+    today: date
+    platforms: Platforms
+    choices: Mapping[str, str] = {}
+
+    def hear(self, shape: Shape, text: str, there: Any) -> Any:
+        """The value of an answer; None where it says that nobody knows.
+
+        `there` is what stands in its place now: lists grow by an entry.
+        Raises IcauditError with what to try.
+        """
+        self._no_person(text)
+        match shape:
+            case Word():
+                return self._choice(shape, text)
+            case Many(of=One(model=model)):
+                return self._longer(model, there or (), text)
+            case Many():
+                return self._several(text)
+            case One():
+                return self._practice(text, there)
+            case Day():
+                return self.read(shape, spoken(text, self.today) or text)
+            case Count():
+                return self.read(shape, _digits(text))
+            case YesNo():
+                return self.read(shape, _YES_NO.get(plain(text), text))
+        return self.read(shape, text)
+
+    def _no_person(self, text: str) -> None:
+        """Raise UsageError for somebody's own page or mailbox: people are left out."""
+        for word in text.split():
+            seen = detect(word, self.platforms)
+            if seen.person:
+                raise UsageError("That is a person's own page", "People are left out here")
+            if _EMAIL.fullmatch(word) and seen.kind not in ACCOUNTS:
+                raise UsageError("That looks like an e-mail address", "A role or a name will do")
+
+    def _choice(self, shape: Word, text: str) -> Any:
+        """By its number, its words, another way to write it, or how it begins."""
+        shown = {plain(said): word for word, said in self.choices.items()}
+        if text.strip(" .)").isdecimal():
+            return self._numbered(text.strip(" .)"))
+        word = shown.get(plain(text)) or spellings(shape).get(plain(text))
+        begun = {shown[said] for said in shown if plain(text) and said.startswith(plain(text))}
+        if word is None and len(begun) == 1:
+            return begun.pop()
+        if word is None:
+            hint = did_you_mean(plain(text), self.choices.values())
+            raise UsageError(f"'{short(text)}' is none of these", hint or self._numbers())
+        return word
+
+    def _numbered(self, digits: str) -> str:
+        words = list(self.choices)
+        if not 1 <= int(digits[:6]) <= len(words):
+            raise UsageError(f"There is no {short(digits)}", self._numbers())
+        return words[int(digits) - 1]
+
+    def _numbers(self) -> str:
+        return f"Type a number from 1 to {len(self.choices)}"
+
+    def _several(self, text: str) -> tuple[str, ...]:
+        """Numbers and names, with commas between them; a mere list of numbers needs none."""
+        if plain(text) in _NOTHING:
+            return ()
+        spaced = text.replace(" ", "").isdecimal() and " " in text.strip()
+        parts = [part for part in (text.split() if spaced else _BETWEEN.split(text)) if part]
+        found = dict.fromkeys(map(self._one_of, parts))
+        return tuple(name for name in found if name != NONE)
+
+    def _one_of(self, text: str) -> str:
+        if text.strip(" .)").isdecimal():
+            return self._numbered(text.strip(" .)"))
+        shown = {plain(said): word for word, said in self.choices.items()}
+        name = shown.get(plain(text)) or (plain(text) if plain(text) in self.choices else None)
+        if name is None and NONE in self.choices:
+            begun = [word for said, word in shown.items() if plain(text) in said]
+            name = plain(text).replace(" ", "-") if not begun else begun[0]
+            if name not in self.choices or len(begun) > 1:
+                raise UsageError(f"'{short(text)}' is none of these", self._numbers())
+        return name or platform_id(text, self.platforms)
+
+    def _practice(self, text: str, there: Answer | None) -> Answer:
+        """`yes`, `y, last March`, `x run by HR`, `partly: only in Leeds`."""
+        word, rest = _first(text)
+        if word is None:
+            raise UsageError(f"'{short(text)}' is not understood here", "Type y, p, n, d or x")
+        if word == NOT_OURS:
+            because = rest.removeprefix("because").strip(_EDGES)
+            if not because:
+                raise UsageError("A few words why, please", "For example: x run by HR for everyone")
+            return Answer(word, because=because)
+        kept = there._replace(because=None) if there else Answer()
+        said = rest and spoken(rest, self.today)
+        try:
+            last = self.read(fields(Answer)["last"], said or rest) if rest else None
+        except IcauditError:
+            return kept._replace(answer=word, note=rest)
+        return kept._replace(answer=word, last=last or kept.last)
+
+    def _longer(self, model: type[Any], there: tuple[Any, ...], text: str) -> tuple[Any, ...]:
+        if plain(text) in _NOTHING and not there:
+            return ()
+        for entry in self._entries(model, text):
+            if model is Channel:
+                self._new(entry, there)
+            there = (*there, entry)
+        return there
+
+    def _entries(self, model: type[Any], text: str) -> list[Any]:
+        """What a line adds to a list; several links in a line are several channels."""
+        links = [w.strip(",;()<>") for w in text.split() if _is_link(w.strip(",;()<>"))]
+        name = " ".join(w for w in text.split() if w.strip(",;()<>") not in links).strip(_EDGES)
+        if model is Channel:
+            if links and not (name and len(links) == 1):
+                return [Channel(url=link) for link in links]
+            if text[0] == "@" and " " not in text:
+                return [Channel(handle=text)]
+            return [Channel(name=name or text, url=links[0] if links else None)]
+        if model is Reading:
+            host = links[0].partition("://")[2] or links[0] if links else ""
+            named = name or host.partition("/")[0].removeprefix("www.") or text
+            return [Reading(named, links[0] if links else None)]
+        return [Community(text) if model is Community else Trial(platform=text)]
+
+    def _new(self, channel: Channel, there: tuple[Channel, ...]) -> None:
+        """Raise UsageError for a channel that is in the list already."""
+        known = {resolve(c, i, self.platforms).id for i, c in enumerate(there)}
+        seen = resolve(channel, len(there), self.platforms)
+        if seen.id in known:
+            raise UsageError(f"{seen.label} is in the list already", "Type the next one")
+
+
+def _first(text: str) -> tuple[str | None, str]:
+    """The answer that a line begins with, and what comes after it."""
+    ways = spellings(ANSWERS) | _SHORT
+    words = text.split()
+    for count in range(min(len(words), 3), 0, -1):
+        said = plain(" ".join(words[:count]).strip(_EDGES + "."))
+        if said in ways:
+            return ways[said], " ".join(words[count:]).strip(_EDGES)
+    return None, text
+
+
+def _is_link(word: str) -> bool:
+    return "://" in word or word.startswith("www.") or ("." in word.strip(".") and "/" in word) or bool(
+        re.fullmatch(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,}", word.lower())
+    )
+
+
+def _digits(text: str) -> str:
+    """`six` and `about 6` in digits."""
+    word = re.sub(r"^(about|around|roughly|we are|~)\s*", "", plain(text))
+    return str(NUMBERS.index(word)) if word in NUMBERS[1:] else word
+
+
+def short(text: str) -> str:
+    """Enough of a text to recognise it."""
+    return text if len(text) <= 40 else text[:37] + "…"
+
+
+__all__ = ["LONGEST", "Ear", "TeamFile", "Text", "short"]
