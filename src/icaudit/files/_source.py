@@ -56,11 +56,12 @@ class Source:
     """A text with its name. Line breaks are all `\\n`; no byte order mark.
 
     The text ends with a line break, and a tab is a space except where it
-    indents: there the two parsers differ, and nobody sees a difference.
+    indents: there the two parsers differ, and nobody sees a difference. A line is as
+    long as it was, so what is found in `text` can be changed in `original`.
     """
 
     def __init__(self, path: str, text: str) -> None:
-        self.path = path
+        self.path, self.original = path, text
         text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
         text = text if text.isascii() else text.translate(_LINE_BREAKS)
         text = text if "\t" not in text else re.sub(_INNER_TAB, _as_spaces, text)

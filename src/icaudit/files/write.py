@@ -23,6 +23,37 @@ def check_writable(path: str, inputs: Iterable[str] = ()) -> None:
             raise UsageError(f"{path} is what is being read", "write to another file")
 
 
+def check_new(path: str, force: bool) -> None:
+    """Raise UsageError if a file that is there already would be replaced."""
+    if Path(path).exists() and not force:
+        raise UsageError(f"{path} is there already", "choose another name, or replace it: --force")
+
+
+def rewrite(path: str, before: str, after: str) -> str:
+    """Replace a text that was read from a file, and keep it beside the new one; the copy's name.
+
+    Raises UsageError if the file has changed since it was read.
+    """
+    backup = f"{path}.bak"
+    try:
+        same = Path(path).read_bytes() == before.encode("utf-8")
+    except OSError:
+        same = False
+    if not same:
+        raise UsageError(f"{path} has changed since it was read", "run the same command again")
+    write_whole(backup, [before])
+    write_whole(path, [after])
+    return backup
+
+
+def difference(path: str, before: str, after: str) -> list[str]:
+    """What changes in a text, line by line, as `diff -u` shows it."""
+    from difflib import unified_diff
+
+    old, new = (text.removesuffix("\n").split("\n") for text in (before, after))
+    return list(unified_diff(old, new, path, path, "before", "after", lineterm=""))
+
+
 def write_whole(path: str, chunks: Iterable[str]) -> None:
     """Write a text file in UTF-8 with plain line feeds, or leave what was there."""
     import tempfile  # it brings random and hashlib along, which most runs never need

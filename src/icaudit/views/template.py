@@ -9,7 +9,9 @@ from icaudit.model.profile import Criterion, Profile
 from icaudit.model.shape import Day, Shape, Word, YesNo, fields
 from icaudit.model.team import ANSWERS, Employees, Team, TeamFile
 
-_LEFT_OUT = ("checked", "run_with", "handle", "note")
+LEFT_OUT = ("checked", "run_with", "handle", "note")
+"""Keys of a channel that are understood, but not suggested."""
+
 _WIDTH = 25
 
 
@@ -56,13 +58,13 @@ def _keys(model: type[Any], indent: str, name: str = "", first: str = "") -> Ite
     """The keys of a model, each with its hint; all empty but the name."""
     start = first or indent
     for key, shape in fields(model).items():
-        if key not in _LEFT_OUT:
-            yield _line(f"{start}{key}:", shape, name if key == "name" else "")
+        if key not in LEFT_OUT:
+            yield hinted(f"{start}{key}:", shape, name if key == "name" else "")
             start = indent
 
 
 def _top(*keys: str) -> Iterator[str]:
-    return (_line(f"{key}:", fields(TeamFile)[key]) for key in keys)
+    return (hinted(f"{key}:", fields(TeamFile)[key]) for key in keys)
 
 
 def _practices(profile: Profile) -> list[Criterion]:
@@ -70,12 +72,14 @@ def _practices(profile: Profile) -> list[Criterion]:
     return list({sign.rule.practice: sign for sign in asked}.values())
 
 
-def _line(start: str, shape: Shape, value: str = "") -> str:
+def hinted(start: str, shape: Shape, value: str = "") -> str:
+    """A key with what is known, and what helps to fill it in behind it."""
     said = f"{start} {value}".rstrip()
-    return f"{said:<{_WIDTH}} # {_hint(shape)}".rstrip()
+    return f"{said:<{_WIDTH}} # {hint(shape)}".rstrip()
 
 
-def _hint(shape: Shape) -> str:
+def hint(shape: Shape) -> str:
+    """What helps to fill it in."""
     match shape:
         case Word():
             return " | ".join(shape.words)
