@@ -14,7 +14,7 @@ from icaudit.core.resolve import platform_id, resolve
 from icaudit.core.when import spoken
 from icaudit.errors import IcauditError, UsageError, did_you_mean
 from icaudit.model.channel import Channel
-from icaudit.model.platform import ACCOUNTS, Platforms
+from icaudit.model.platform import ACCOUNTS, NO_PLATFORM, Platforms
 from icaudit.model.shape import (
     NONE,
     Count,
@@ -22,17 +22,14 @@ from icaudit.model.shape import (
     Many,
     One,
     Shape,
-    Text,
     Word,
     YesNo,
     fields,
     plain,
     spellings,
 )
-from icaudit.model.team import ANSWERS, NOT_OURS, Answer, Community, Reading, TeamFile, Trial
+from icaudit.model.team import ANSWERS, NOT_OURS, Answer, Community, Reading, Trial
 from icaudit.model.words import NUMBERS
-
-LONGEST = 1000
 
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _BETWEEN = re.compile(r"\s*[,;]\s*|\s+(?:and|&)\s+")
@@ -73,7 +70,8 @@ class Ear(NamedTuple):
                 return self.read(shape, _digits(text))
             case YesNo():
                 return self.read(shape, _YES_NO.get(plain(text), text))
-        return self.read(shape, text)
+            case _:
+                return self.read(shape, text)
 
     def _no_person(self, text: str) -> None:
         """Raise UsageError for somebody's own page or mailbox: people are left out."""
@@ -157,8 +155,9 @@ class Ear(NamedTuple):
 
     def _entries(self, model: type[Any], text: str) -> list[Any]:
         """What a line adds to a list; several links in a line are several channels."""
-        links = [w.strip(",;()<>") for w in text.split() if _is_link(w.strip(",;()<>"))]
-        name = " ".join(w for w in text.split() if w.strip(",;()<>") not in links).strip(_EDGES)
+        words = [word.strip(",;()<>") for word in text.split()]
+        links = [word for word in words if self._is_link(word)]
+        name = " ".join(word for word in words if word not in links).strip(_EDGES)
         if model is Channel:
             if links and not (name and len(links) == 1):
                 return [Channel(url=link) for link in links]
@@ -171,12 +170,16 @@ class Ear(NamedTuple):
             return [Reading(named, links[0] if links else None)]
         return [Community(text) if model is Community else Trial(platform=text)]
 
+    def _is_link(self, word: str) -> bool:
+        known = "." in word and detect(word, self.platforms).platform != NO_PLATFORM
+        return "://" in word or known
+
     def _new(self, channel: Channel, there: tuple[Channel, ...]) -> None:
         """Raise UsageError for a channel that is in the list already."""
         known = {resolve(c, i, self.platforms).id for i, c in enumerate(there)}
         seen = resolve(channel, len(there), self.platforms)
         if seen.id in known:
-            raise UsageError(f"{seen.label} is in the list already", "Type the next one")
+            raise UsageError(f"This is in the list already: {seen.label}", "")
 
 
 def _first(text: str) -> tuple[str | None, str]:
@@ -190,12 +193,6 @@ def _first(text: str) -> tuple[str | None, str]:
     return None, text
 
 
-def _is_link(word: str) -> bool:
-    return "://" in word or word.startswith("www.") or ("." in word.strip(".") and "/" in word) or bool(
-        re.fullmatch(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,}", word.lower())
-    )
-
-
 def _digits(text: str) -> str:
     """`six` and `about 6` in digits."""
     word = re.sub(r"^(about|around|roughly|we are|~)\s*", "", plain(text))
@@ -205,6 +202,3 @@ def _digits(text: str) -> str:
 def short(text: str) -> str:
     """Enough of a text to recognise it."""
     return text if len(text) <= 40 else text[:37] + "…"
-
-
-__all__ = ["LONGEST", "Ear", "TeamFile", "Text", "short"]

@@ -1,4 +1,4 @@
-"""The interview: which question comes next, and what an answer changes. Nothing here reads or writes.
+"""The interview: which question comes next, and what an answer changes.
 
 Where an interview stands follows from the team file and from what happened in
 this sitting. So it can be left at any time and taken up from the file alone.
@@ -9,40 +9,32 @@ from datetime import date
 from enum import Enum
 from typing import Any, NamedTuple
 
+from icaudit.checks.team import CONFIRM_MONTHS
 from icaudit.core.audit import SMALL_TEAM
-from icaudit.core.hear import LONGEST, Ear
-from icaudit.core.places import put, shape_at, value_at
-from icaudit.core.resolve import platform_id, resolved
-from icaudit.errors import IcauditError
+from icaudit.core.hear import Ear
+from icaudit.core.places import put, value_at
+from icaudit.core.questions import Step, applies, every_step
+from icaudit.core.resolve import resolved
+from icaudit.errors import IcauditError, UsageError
 from icaudit.model.channel import Channel
 from icaudit.model.dates import Span, days_before, months_before
-from icaudit.model.interview import Question, Script
+from icaudit.model.interview import Script
 from icaudit.model.platform import Platforms
-from icaudit.model.profile import Criterion, Profile
-from icaudit.model.shape import NONE, UNSURE, Many, One, Shape, Text, plain
-from icaudit.model.team import UNNAMED, Answer, Team, TeamFile
+from icaudit.model.profile import Profile
+from icaudit.model.shape import UNSURE, One, Shape, Text, Word, YesNo, fields, plain
+from icaudit.model.team import UNNAMED, Answer, Community, Team, TeamFile, Trial
 from icaudit.model.verdict import Path
 
-BACK = ("b", "back", "<")
+BACK = ("b", "back")
+LONGEST = 1000
+
 _UNSURE = {"d", *UNSURE} - {"", "?"}
-_CONFIRM_MONTHS = 12
-
-
-class Step(NamedTuple):
-    """A question at its place in the file; `label` names the entry it is about."""
-
-    question: Question
-    path: Path
-    label: str = ""
-
-    @property
-    def shape(self) -> Shape:
-        return shape_at(self.path)
-
-    @property
-    def grows(self) -> bool:
-        """Whether the answer is a list that takes one entry after another."""
-        return isinstance(self.shape, Many) and isinstance(self.shape.of, One)
+_LISTS: dict[Path, Any] = {
+    ("channels",): (Channel(name="-"),),
+    ("communities",): (Community("-"),),
+    ("trials",): (Trial(),),
+}
+_IDENTITY = {"name", "url", "handle", "platform"}
 
 
 class Setting(NamedTuple):
@@ -65,7 +57,7 @@ class Interview(NamedTuple):
     `unsure` are the places where somebody said that nobody knows, which a
     model does not tell from silence. `renew` is asked though it is answered,
     `passed` is not asked again, `trail` is the way back, `at` is where it
-    stands if not at the first open question.
+    stands if not at the first question that is due.
     """
 
     setting: Setting
@@ -97,9 +89,13 @@ class Turn(NamedTuple):
     problem: IcauditError | None = None
 
 
-def begin(setting: Setting, file: TeamFile | None = None) -> Interview:
+# Where an interview begins
+
+
+def begin(setting: Setting, profile: tuple[str, ...] | None = None) -> Interview:
     """An interview from the start."""
-    return Interview(setting, file or TeamFile(Team(UNNAMED)))
+    team = Team(UNNAMED, answered=Span(setting.today, setting.today))
+    return Interview(setting, TeamFile(team, icaudit=1, profile=profile))
 
 
 def resume(setting: Setting, file: TeamFile, unsure: frozenset[Path]) -> Interview:
@@ -109,30 +105,55 @@ def resume(setting: Setting, file: TeamFile, unsure: frozenset[Path]) -> Intervi
     asked again.
     """
     state = Interview(setting, file, unsure)
-    answered = [step for step in steps(state) if known(state, step)]
-    last = answered[-1:]
+    last = [step for step in steps(state) if answered(state, step)][-1:]
     return state._replace(renew=frozenset(step.path for step in last if step.grows))
 
 
 def review(setting: Setting, file: TeamFile, unsure: frozenset[Path]) -> Interview:
     """An interview about what is open, unknown or out of date."""
     state = Interview(setting, file, unsure)
-    old = frozenset(step.path for step in steps(state) if _out_of_date(state, step))
-    return state._replace(renew=old | unsure)
+    old = (step for step in steps(state) if unknown(state, step) or _out_of_date(state, step))
+    return state._replace(renew=frozenset(step.path for step in old))
+
+
+def reviewed(state: Interview) -> Interview:
+    """The interview after all that was old was gone through: the answers are today's."""
+    today = Span(state.setting.today, state.setting.today)
+    return state._replace(file=put(state.file, ("team", "answered"), today))
+
+
+def _out_of_date(state: Interview, step: Step) -> bool:
+    today, team = state.setting.today, state.file.team
+    value, days = value_at(state.file, step.path), step.question.renew_days
+    if days is not None:
+        value = team.reviewed if step.grows else value
+        return isinstance(value, Span) and value.last < days_before(today, days)
+    old = team.answered and team.answered.last < months_before(today, CONFIRM_MONTHS)
+    return bool(old) and value is not None and isinstance(step.shape, Word | YesNo | One)
+
+
+# What there is to ask
 
 
 def steps(state: Interview) -> Iterator[Step]:
     """Every question that applies at present, for each entry of a list in turn."""
-    file = resolved(state.file, state.setting.platforms)
-    for question in questions(state):
-        path = tuple(question.stores.split("."))
-        entries = value_at(file, path[:1]) if len(path) == 2 else None
-        if isinstance(entries, tuple):
-            for index, entry in enumerate(entries):
-                if not getattr(entry, "withheld", False) and _applies(question, file, index):
-                    yield Step(question, (path[0], index, path[1]), _label(entry))
-        elif not _listed(path) and _applies(question, file):
-            yield Step(question, path)
+    file, profile = resolved(state.file, state.setting.platforms), yardstick(state)
+    for step in places(state):
+        if applies(step, file, profile):
+            named = file if step.path[0] == "channels" else state.file
+            yield step._replace(label=_label(value_at(named, step.entry))) if step.entry else step
+
+
+def places(state: Interview) -> Iterator[Step]:
+    """Every question at every place, whether it applies at present or not."""
+    setting = state.setting
+    return every_step(setting.script, state.file, yardstick(state), setting.profile(()))
+
+
+def _label(entry: Any) -> str:
+    """What people call an entry of a list."""
+    named = getattr(entry, "label", None) or getattr(entry, "name", None)
+    return str(named or getattr(entry, "platform", None) or "this one")
 
 
 def current(state: Interview) -> Step | None:
@@ -150,38 +171,39 @@ def due(state: Interview, step: Step) -> bool:
     """Whether a step is still to be asked in this sitting."""
     if step.path in state.passed:
         return False
-    return step.path in state.renew or not known(state, step)
+    return step.path in state.renew or not answered(state, step)
 
 
-def known(state: Interview, step: Step) -> bool:
+def answered(state: Interview, step: Step) -> bool:
     """Whether there is an answer, be it that nobody knows."""
     value = value_at(state.file, step.path)
     unnamed = step.path == ("team", "name") and value == UNNAMED
     return step.path in state.unsure or (value is not None and not unnamed)
 
 
-def unsure(state: Interview, step: Step) -> bool:
-    """Whether the answer was that nobody knows."""
+def unknown(state: Interview, step: Step) -> bool:
+    """Whether the answer is that nobody knows."""
     value = value_at(state.file, step.path)
-    practice = isinstance(value, Answer) and value.answer == "don't know"
-    return practice or (value is None and step.path in state.unsure)
+    if isinstance(value, Answer):
+        return value.answer == "don't know"
+    return value is None and step.path in state.unsure
 
 
 def choices(state: Interview, step: Step) -> dict[str, str]:
     """The words to choose from, as stored and as shown, in the order of their numbers."""
     question, platforms = step.question, state.setting.platforms
     if question.platforms:
-        file = resolved(state.file, platforms)
-        used = (channel.on for channel in file.channels or () if channel.on)
+        channels = resolved(state.file, platforms).channels or ()
+        used = (channel.on for channel in channels if channel.on)
         ids = dict.fromkeys((*used, *question.platforms))
         return {id: row.name if (row := platforms.get(id)) else id for id in ids}
-    return dict(question.few if question.few and few(state) else question.choices)
+    return dict(question.few if question.few and _few(state) else question.choices)
 
 
-def few(state: Interview) -> bool:
+def _few(state: Interview) -> bool:
     """Whether the team is so small that a word about it could point at one person."""
     people = state.file.team.people
-    return people < SMALL_TEAM if people is not None else yardstick(state).private
+    return yardstick(state).private or (people is not None and people < SMALL_TEAM)
 
 
 def yardstick(state: Interview) -> Profile:
@@ -189,21 +211,147 @@ def yardstick(state: Interview) -> Profile:
     return state.setting.profile(state.file.profile or ())
 
 
+def sitting(state: Interview) -> Iterator[Step]:
+    """What was asked in this sitting and what is still to come.
+
+    A list that is still to be asked for counts as having an entry.
+    """
+    known = {s.path for s in steps(state) if s.path in state.passed or due(state, s)}
+    coming = known.intersection(_LISTS) - state.passed
+    for path in coming:
+        state = state._replace(file=put(state.file, path, _LISTS[path]))
+    yield from (s for s in steps(state) if s.path in known or s.path[:1] in coming)
+
+
+class Progress(NamedTuple):
+    """Where an interview stands: the question by its number, and the seconds that are left."""
+
+    number: int
+    of: int
+    seconds: int
+
+
+def progress(state: Interview) -> Progress:
+    """How far this sitting has come; a question about many channels is one question."""
+    step, seconds = current(state), sum(s.question.seconds for s in steps(state) if due(state, s))
+    ids = list(dict.fromkeys(step.question.id for step in sitting(state)))
+    number = 1 + ids.index(step.question.id) if step and step.question.id in ids else len(ids)
+    return Progress(number, len(ids), seconds)
+
+
+# What a line does
+
+
 def turn(state: Interview, line: str) -> Turn:
     """What a line does that was typed at the current step.
 
     An empty line leaves the question, `b` goes back, `d` says that nobody
-    knows; anything else is an answer.
+    knows; anything else is an answer. After `all:` it is one for this entry of
+    a list and for all that are still to come.
     """
     step = current(state)
     assert step is not None, "the interview is over"
-    text = " ".join(line.replace("\u00a0", " ").replace("\ufeff", "").split())
+    text = " ".join(line.replace("\ufeff", "").split())
     if not text:
-        return Turn(_passed(state, step), Event.LEFT, step)
-    if text.lower() in BACK:
-        return _back(state, step)
-    rest = _all_of(step, text)
+        return Turn(_passed(state, step.path), Event.LEFT, step)
     try:
-        return _answer(state, step, rest) if rest is None else _answer_all(state, step, rest)
+        if text.lower() in BACK:
+            return _back(state, step)
+        if step.entry and text.lower().startswith("all:"):
+            return _for_all(state, step, text[4:].strip())
+        return answer(state, step, text)
     except IcauditError as error:
         return Turn(state, Event.WRONG, step, error)
+
+
+def answer(state: Interview, step: Step, text: str) -> Turn:
+    """Take an answer at a step. Raises IcauditError with what to try."""
+    if len(text) > LONGEST or not text.isprintable() or "\ufffd" in text:
+        raise _not_a_line(text)
+    there = value_at(state.file, step.path)
+    if plain(text) in _UNSURE:
+        return _nobody_knows(state, step, there)
+    setting = state.setting
+    ear = Ear(setting.read, setting.today, setting.platforms, choices(state, step))
+    value = ear.hear(step.shape, text, there)
+    if value is None:
+        return _nobody_knows(state, step, there)
+    state = state._replace(
+        file=put(state.file, step.path, value), unsure=state.unsure - {step.path}
+    )
+    if step.grows and value:
+        added = ((*step.path, index) for index in range(len(there or ()), len(value)))
+        return Turn(state._replace(trail=(*state.trail, *added), at=step.path), Event.TAKEN, step)
+    return Turn(_passed(state, step.path), Event.TAKEN, step)
+
+
+def _not_a_line(text: str) -> UsageError:
+    if len(text) > LONGEST:
+        return UsageError("That is very long", "One line will do")
+    return UsageError("There is a key in it that is no letter, perhaps an arrow", "Type it again")
+
+
+def _nobody_knows(state: Interview, step: Step, there: Any) -> Turn:
+    """Remember that nobody knows, where a file can say so; else the question is only left."""
+    shape = step.shape
+    if (isinstance(shape, Text) and not shape.fact) or (step.grows and there):
+        return Turn(_passed(state, step.path), Event.LEFT, step)
+    if isinstance(shape, One):
+        said = (there or Answer())._replace(answer="don't know", because=None)
+        state = state._replace(file=put(state.file, step.path, said))
+    elif there is not None:
+        state = state._replace(file=put(state.file, step.path, None))
+    state = state._replace(unsure=state.unsure | {step.path})
+    return Turn(_passed(state, step.path), Event.UNSURE, step)
+
+
+def _for_all(state: Interview, step: Step, text: str) -> Turn:
+    """One answer for this entry and for those still to come."""
+    first = answer(state, step, text)
+    found = first
+    for other in steps(state):
+        later = other.question == step.question and other.path > step.path
+        if later and due(state, other):
+            found = answer(found.state, other, text)
+    return Turn(found.state, first.event, step)
+
+
+def _passed(state: Interview, path: Path) -> Interview:
+    trail = state.trail if state.trail[-1:] == (path,) else (*state.trail, path)
+    return state._replace(passed=state.passed | {path}, trail=trail, at=None)
+
+
+def _back(state: Interview, step: Step) -> Turn:
+    """To the question before; in a list, what was added last is taken out first.
+
+    Raises UsageError at the first question.
+    """
+    asked = {found.path: found for found in steps(state)}
+    trail = list(state.trail)
+    while trail:
+        last = trail.pop()
+        if last in asked and last != step.path:
+            return Turn(state._replace(trail=tuple(trail), at=last), Event.BACK, step)
+        if last[:-1] == step.path and step.grows and _bare(state, last):
+            return Turn(_without(state._replace(trail=tuple(trail)), last), Event.REMOVED, step)
+    before = [path for path in asked if path != step.path][: list(asked).index(step.path)]
+    if not before:
+        raise UsageError("This is the first question", "Enter skips it")
+    return Turn(state._replace(trail=(), at=before[-1]), Event.BACK, step)
+
+
+def _bare(state: Interview, path: Path) -> bool:
+    """Whether an entry is the last of its list and says no more than what it is."""
+    entries, entry = value_at(state.file, path[:-1]) or (), value_at(state.file, path)
+    if entry is None or path[-1] != len(entries) - 1:
+        return False
+    said = {key for key in fields(type(entry)) if getattr(entry, key) is not None}
+    return said <= _IDENTITY and not any(place[: len(path)] == path for place in state.unsure)
+
+
+def _without(state: Interview, path: Path) -> Interview:
+    """The same without the last entry of a list."""
+    rest = value_at(state.file, path[:-1])[:-1]
+    passed = frozenset(place for place in state.passed if place[: len(path)] != path)
+    file = put(state.file, path[:-1], rest or None)
+    return state._replace(file=file, passed=passed, at=path[:-1])

@@ -5,12 +5,13 @@ more than a precise one could.
 """
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from icaudit.model.dates import MONTHS, Span, months_before
 from icaudit.model.words import NUMBERS
 
-_AROUND = re.compile(r"^(?:about|around|roughly|some time|sometime|in|on|since|early|late|mid|the)\s+")
+_AROUND = re.compile(r"^(?:about|around|roughly|some ?time|in|on|since|early|late|mid|the) ")
 _AGO = re.compile(r"(\d{1,3}|[a-z]+) (day|week|month|year)s? ago")
 _DAY = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)? )?([a-z]{3,9})(?: (\d{1,2})(?:st|nd|rd|th)?)?")
 _WEEKDAYS = "mon tue wed thu fri sat sun".split()
@@ -32,7 +33,7 @@ def _week(today: date) -> date:
     return today - timedelta(days=today.weekday())
 
 
-_FIXED = {
+_FIXED: dict[str, Callable[[date], str]] = {
     "today": date.isoformat,
     "now": date.isoformat,
     "just now": date.isoformat,
@@ -48,7 +49,8 @@ _FIXED = {
 
 def _ago(words: str, today: date) -> str:
     """`3 weeks ago` is a day, `two months ago` a month, `a year ago` a year."""
-    match = _AGO.fullmatch(words.replace("a couple of", "couple").replace("half a year", "6 months"))
+    words = words.replace("a couple of", "couple").replace("half a year", "6 months")
+    match = _AGO.fullmatch(words)
     if match is None:
         return ""
     number = int(match[1]) if match[1].isdigit() else _NUMBERS.get(match[1])
@@ -66,7 +68,8 @@ def _without_year(words: str, today: date) -> str:
     """`March`, `2 Nov`, `Monday`: the latest that is not ahead."""
     words = words.removeprefix("last ")
     if words[:3] in _WEEKDAYS and words in _DAY_NAMES:
-        return (today - timedelta(days=(today.weekday() - _WEEKDAYS.index(words[:3])) % 7)).isoformat()
+        days = (today.weekday() - _WEEKDAYS.index(words[:3])) % 7
+        return (today - timedelta(days=days)).isoformat()
     match = _DAY.fullmatch(words)
     if match is None or not (month := _month(match[2])):
         return ""

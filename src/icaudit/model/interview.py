@@ -25,6 +25,7 @@ class Question(NamedTuple):
     block: Annotated[str, Text("The block it belongs to.", "you")]
     ask: Annotated[str, Text("The question.")]
     stores: Annotated[str, Text("Where its answer goes.", "team.name")]
+    how: Annotated[str, Text("How to type it, where that is not plain.")] = ""
     help: Annotated[str, Text("What '?' says.")] = ""
     choices: Annotated[
         Mapping[str, str], Table("Words to choose from: as stored, as shown.", Text("A word."))
@@ -48,9 +49,9 @@ class Question(NamedTuple):
     ] = ()
     dont_know_ask: Annotated[str, Text("The role that knows, if not the sign's.")] = ""
     seconds: Annotated[int, Count("About how long an answer takes.", "6")] = 5
-    renew_days: Annotated[
-        int | None, Count("From when a date is out of date.", "92", least=1)
-    ] = None
+    renew_days: Annotated[int | None, Count("From when a date is out of date.", "92", least=1)] = (
+        None
+    )
 
 
 class Script(NamedTuple):
