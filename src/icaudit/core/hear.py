@@ -34,7 +34,7 @@ from icaudit.model.words import NUMBERS
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _BETWEEN = re.compile(r"\s*[,;]\s*|\s+(?:and|&)\s+")
 _EDGES = " \t-–—:,;()|"
-_NOTHING = ("none", "no", "nothing", "never", "0")
+_NOTHING = ("none", "no", "n", "nothing", "never", "0")
 _SHORT = {"y": "yes", "p": "partly", "n": "no", "x": NOT_OURS}
 _YES_NO = {"y": "yes", "yeah": "yes", "yep": "yes", "n": "no", "nope": "no"}
 _DAY = Day("When.", happened=False)
@@ -71,7 +71,7 @@ class Ear(NamedTuple):
             case YesNo():
                 return self.read(shape, _YES_NO.get(plain(text), text))
             case _:
-                return self.read(shape, text)
+                return self.read(shape, _in_words(text))
 
     def _no_person(self, text: str) -> None:
         """Raise UsageError for somebody's own page or mailbox: people are left out."""
@@ -88,7 +88,7 @@ class Ear(NamedTuple):
         if text.strip(" .)").isdecimal():
             return self._numbered(text.strip(" .)"))
         word = shown.get(plain(text)) or spellings(shape).get(plain(text))
-        begun = {shown[said] for said in shown if plain(text) and said.startswith(plain(text))}
+        begun = {shown[said] for said in shown if len(text) > 2 and said.startswith(plain(text))}
         if word is None and len(begun) == 1:
             return begun.pop()
         if word is None:
@@ -124,7 +124,9 @@ class Ear(NamedTuple):
             name = plain(text).replace(" ", "-") if not begun else begun[0]
             if name not in self.choices or len(begun) > 1:
                 raise UsageError(f"'{short(text)}' is none of these", self._numbers())
-        return name or platform_id(text, self.platforms)
+        if name is None and len(text) < 3 and not self.platforms.named(text):
+            raise UsageError(f"'{text}' is no platform that we know", self._numbers())
+        return name or platform_id(_in_words(text), self.platforms)
 
     def _practice(self, text: str, there: Answer | None) -> Answer:
         """`yes`, `y, last March`, `x run by HR`, `partly: only in Leeds`."""
@@ -145,8 +147,13 @@ class Ear(NamedTuple):
         return kept._replace(answer=word, last=last or kept.last)
 
     def _longer(self, model: type[Any], there: tuple[Any, ...], text: str) -> tuple[Any, ...]:
-        if plain(text) in _NOTHING and not there:
+        if plain(text) in _NOTHING:
+            if there:
+                raise UsageError("Enter ends the list", "")
             return ()
+        if plain(text) in ("y", "yes"):
+            raise UsageError("Which one? Type its name", "")
+        _in_words(text)
         for entry in self._entries(model, text):
             if model is Channel:
                 self._new(entry, there)
@@ -191,6 +198,13 @@ def _first(text: str) -> tuple[str | None, str]:
         if said in ways:
             return ways[said], " ".join(words[count:]).strip(_EDGES)
     return None, text
+
+
+def _in_words(text: str) -> str:
+    """The text. Raises UsageError where there is no word in it, such as a number by mistake."""
+    if not any(sign.isalpha() for sign in text):
+        raise UsageError(f"There is no word in '{short(text)}'", "Type it in words")
+    return text
 
 
 def _digits(text: str) -> str:

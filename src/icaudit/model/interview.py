@@ -60,6 +60,7 @@ class Script(NamedTuple):
     opening: Annotated[str, Text("The first words.")]
     keys: Annotated[str, Text("What can always be typed.")]
     practice_keys: Annotated[str, Text("What can be typed for a practice.")]
+    same_for_all: Annotated[str, Text("How to answer for all that are left of a list.")]
     blocks: Annotated[tuple[Block, ...], Many("In order.", One("One.", Block, "a block"))]
     questions: Annotated[
         tuple[Question, ...], Many("In order.", One("One.", Question, "a question"))

@@ -19,6 +19,7 @@ from icaudit.core.resolve import resolve
 from icaudit.errors import IcauditError
 from icaudit.model.channel import Channel
 from icaudit.model.dates import Span
+from icaudit.model.interview import Question
 from icaudit.model.platform import ACCOUNTS, BLOG, NO_PLATFORM, Platforms
 from icaudit.model.shape import NONE, Day, Many, One, YesNo, plain
 from icaudit.model.team import Answer, Community, Reading, Trial
@@ -28,7 +29,7 @@ READING = 1.5
 """Half as much again for reading and interruptions."""
 
 _KINDS = {"company": "company page", "profile": "account"}
-_PLAIN_ENOUGH = ("y", "p", "n", "yes", "partly", "no")
+_LETTERS = ("y", "p", "n")
 
 
 def greeting(state: Interview, goes_on: bool) -> Iterator[str]:
@@ -43,20 +44,33 @@ def greeting(state: Interview, goes_on: bool) -> Iterator[str]:
 
 def asked(state: Interview, step: Step, before: Step | None) -> Iterator[str]:
     """A question, line by line; for the next entry of the same list only what is new."""
-    question, script = step.question, state.setting.script
-    block = next(block for block in script.blocks if block.id == question.block)
-    new_block = before is None or before.question.block != block.id
+    new_block = before is None or before.question.block != step.question.block
     if new_block:
-        yield from ("", f"{block.title}{_time_left(state)}")
-        yield from filter(None, (block.intro,))
-    if before is None or before.question != question:
-        at = progress(state)
-        yield from ("", f"Question {at.number} of {at.of}. {question.ask} {question.how}".rstrip())
-        shown = choices(state, step).values()
-        yield from (f"  {number} {said}" for number, said in enumerate(shown, 1))
+        yield from _block(state, step.question)
+    if before is None or before.question.id != step.question.id:
+        yield from _question(state, step)
         if isinstance(step.shape, One) and (before is None or not isinstance(before.shape, One)):
-            yield f"  {script.practice_keys}"
+            yield f"  {state.setting.script.practice_keys}"
+        if step.entry and new_block and len(value_at(state.file, step.path[:1])) > 2:
+            yield state.setting.script.same_for_all
     yield from _so_far(state, step, before)
+
+
+def _block(state: Interview, question: Question) -> Iterator[str]:
+    """The title of a block; what it is about only where it begins."""
+    script = state.setting.script
+    block = next(block for block in script.blocks if block.id == question.block)
+    first = next(one for one in script.questions if one.block == block.id)
+    yield from ("", f"{block.title}{_time_left(state)}")
+    if block.intro and question.id == first.id:
+        yield block.intro
+
+
+def _question(state: Interview, step: Step) -> Iterator[str]:
+    at, question = progress(state), step.question
+    yield from ("", f"Question {at.number} of {at.of}. {question.ask} {question.how}".rstrip())
+    words = choices(state, step).values()
+    yield from (f"  {number} {word}" for number, word in enumerate(words, 1))
 
 
 def _time_left(state: Interview) -> str:
@@ -131,7 +145,8 @@ def replied(before: Interview, turn: Turn, line: str) -> str:
             said = shown(state, step, value)
             if line.lower().lstrip().startswith("all:"):
                 return f"{said}, here and for the rest."
-            return "" if plain(line) in (plain(said), *_PLAIN_ENOUGH) else f"{said}."
+            plain_enough = _LETTERS if isinstance(step.shape, One | YesNo) else ()
+            return "" if plain(line) in (plain(said), *plain_enough) else f"{said}."
         case _:
             return ""
 
@@ -151,7 +166,7 @@ def seen(channel: Channel, platforms: Platforms) -> str:
         parts = ["A website", name]
     elif address is not None and address.kind in ACCOUNTS:
         kind = _KINDS.get(address.kind, address.kind)
-        parts.insert(1, f"{kind} '{address.handle}'" if address.handle else kind)
+        parts.insert(1, f"{kind} '{address.handle}'" if address.handle and not name else kind)
     elif address is not None and address.platform != NO_PLATFORM:
         parts.append("but this link leads to no page of yours; b takes it out again")
     return ", ".join(filter(None, parts)) or channel.label

@@ -68,11 +68,7 @@ def _whom_to_ask(state: Interview, report: Report, review: str) -> Iterator[Bloc
     unsaid = [step for step in steps(state) if not _settled(state, step)]
     asked = [step for step in unsaid if unknown(state, step)] or unsaid
     roles = _by_role(state, report, asked)
-    points = [
-        Point(role if first else "", question, tone=Tone.PLAIN)
-        for role, questions in roles.items()
-        for first, question in zip([True] + [False] * len(questions), questions, strict=False)
-    ]
+    points = [Point(role, question) for role, questions in roles.items() for question in questions]
     more = len(points) - MOST_ASKED
     below = f"And {more} more. " if more > 0 else ""
     below += f"'{review}' goes through what is open." if unsaid else ""
