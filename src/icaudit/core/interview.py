@@ -21,7 +21,7 @@ from icaudit.model.dates import Span, days_before, months_before
 from icaudit.model.interview import Script
 from icaudit.model.platform import Platforms
 from icaudit.model.profile import Profile
-from icaudit.model.shape import UNSURE, One, Shape, Text, Word, YesNo, fields, plain
+from icaudit.model.shape import UNSURE, Many, One, Shape, Text, Word, YesNo, fields, plain
 from icaudit.model.team import UNNAMED, Answer, Community, Team, TeamFile, Trial
 from icaudit.model.verdict import Path
 
@@ -294,7 +294,9 @@ def _not_a_line(text: str) -> UsageError:
 def _nobody_knows(state: Interview, step: Step, there: Any) -> Turn:
     """Remember that nobody knows, where a file can say so; else the question is only left."""
     shape = step.shape
-    if (isinstance(shape, Text) and not shape.fact) or (step.grows and there):
+    no_fact = isinstance(shape, Text) and not shape.fact
+    no_fact = no_fact or (isinstance(shape, Many) and (bool(there) or not shape.none))
+    if no_fact:
         return Turn(_passed(state, step.path), Event.LEFT, step)
     if isinstance(shape, One):
         said = (there or Answer())._replace(answer="don't know", because=None)
