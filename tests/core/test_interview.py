@@ -300,7 +300,7 @@ def known(state: Interview) -> dict[Path, object]:
 
 
 @thoroughly
-@given(st.lists(LINES, max_size=90))
+@given(st.lists(LINES, max_size=60))
 def test_whatever_is_typed_no_answer_is_lost(lines: list[str]) -> None:
     state = begin(setting())
     for done in turns(lines):
@@ -315,7 +315,7 @@ def test_whatever_is_typed_no_answer_is_lost(lines: list[str]) -> None:
 
 
 @thoroughly
-@given(st.lists(LINES, max_size=90))
+@given(st.lists(LINES, max_size=60))
 def test_whatever_is_typed_the_file_reads_back_as_answered(lines: list[str]) -> None:
     state = begin(setting())
     for done in turns(lines):

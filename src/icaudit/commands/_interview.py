@@ -27,13 +27,15 @@ from icaudit.files._source import STDIN, Source, read_source
 from icaudit.files.interview import Reader, read_script, said_before
 from icaudit.files.platforms import read_platforms
 from icaudit.files.profile import profile_names, read_profile
-from icaudit.files.write import check_writable
+from icaudit.files.write import check_by_writing
 from icaudit.model.profile import Profile
+from icaudit.model.words import capital
 from icaudit.views.interview import greeting, problem
 from icaudit.views.interview_end import ending, still_open, stopped
 from icaudit.views.output import Output
 
 INTERRUPTED = 130
+NOTHING = "nothing was answered, so nothing is written"
 
 
 class Asked(NamedTuple):
@@ -68,9 +70,9 @@ def hold(asked: Asked, channels: list[str], answers: list[str]) -> None:
         finished = talk.hold()
     except KeyboardInterrupt:
         talk.kept.save(talk.state)
-        _say_stopped(talk, asked)
+        _say_stopped(talk, asked, by_hand=True)
         raise typer.Exit(INTERRUPTED)
-    if finished:
+    if finished and (source or talk.kept.changed):
         _end(talk, asked)
     else:
         _say_stopped(talk, asked)
@@ -84,9 +86,9 @@ def _source(asked: Asked) -> Source | None:
     if asked.resume or asked.review:
         if not there:
             raise UsageError(f"there is no {name} yet", "'icaudit init' begins it")
-        check_writable(name)
+        check_by_writing(name)
         return read_source(name)
-    check_writable(name)
+    check_by_writing(name)
     if there and not asked.force:
         hint = (
             "go on with --resume, look it over with --review, choose another name, "
@@ -155,16 +157,21 @@ def _prepare_input() -> None:
             sys.stdin.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _say_stopped(talk: Conversation, asked: Asked) -> None:
-    """Say what is saved and how to go on. Raises UsageError where nothing was said at all."""
-    if not (sys.stdin and sys.stdin.isatty()):
+def _say_stopped(talk: Conversation, asked: Asked, by_hand: bool = False) -> None:
+    """Say what is saved and how to go on.
+
+    Raises UsageError where an input that is no console says nothing at all.
+    """
+    console = bool(sys.stdin and sys.stdin.isatty())
+    if not console:
         talk.say("", *still_open(talk.state))
-    if not talk.kept.changed and not (asked.resume or asked.review):
-        hint = (
-            "answer in a console, in a pipe with an answer a line, or with --answer and --channel"
-        )
-        raise UsageError("nothing was answered, so nothing is written", hint)
-    talk.say("", *stopped(talk.state, asked.file, asked.again("--resume")))
+    if talk.kept.changed or asked.resume or asked.review:
+        talk.say("", *stopped(talk.state, asked.file, asked.again("--resume")))
+    elif console or by_hand:
+        talk.say("", f"{capital(NOTHING)}.")
+    else:
+        hint = "answer in a console, in a pipe with an answer a line, or with --answer"
+        raise UsageError(NOTHING, hint)
 
 
 def _end(talk: Conversation, asked: Asked) -> None:

@@ -13,7 +13,7 @@ from icaudit.checks.team import CONFIRM_MONTHS
 from icaudit.core.audit import SMALL_TEAM
 from icaudit.core.hear import Ear
 from icaudit.core.places import put, value_at
-from icaudit.core.questions import Step, applies, every_step
+from icaudit.core.questions import Step, applies, every_step, signs_of_practices
 from icaudit.core.resolve import resolved
 from icaudit.errors import IcauditError, UsageError
 from icaudit.model.channel import Channel
@@ -137,9 +137,10 @@ def _out_of_date(state: Interview, step: Step) -> bool:
 
 def steps(state: Interview) -> Iterator[Step]:
     """Every question that applies at present, for each entry of a list in turn."""
-    file, profile = resolved(state.file, state.setting.platforms), yardstick(state)
+    file = resolved(state.file, state.setting.platforms)
+    practices = signs_of_practices(yardstick(state))
     for step in places(state):
-        if applies(step, file, profile):
+        if applies(step, file, practices):
             named = file if step.path[0] == "channels" else state.file
             yield step._replace(label=_label(value_at(named, step.entry))) if step.entry else step
 

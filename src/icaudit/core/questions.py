@@ -1,6 +1,6 @@
 """Which questions there are, in order: those of the script, and those that only a yardstick has."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any, NamedTuple
 
 from icaudit.core.places import shape_at, value_at
@@ -98,9 +98,9 @@ def _own(sign: Criterion) -> Iterator[Question]:
         yield Question(f"{name}-when", OWN_BLOCK, when, f"{stores}.last", only_if=only_if)
 
 
-def applies(step: Step, file: TeamFile, profile: Profile) -> bool:
-    """Whether a question is to be asked as things stand."""
-    if step.path[0] == PRACTICES and step.path[1] not in signs_of_practices(profile):
+def applies(step: Step, file: TeamFile, practices: Container[str]) -> bool:
+    """Whether a question is to be asked as things stand, with these practices counted."""
+    if step.path[0] == PRACTICES and step.path[1] not in practices:
         return False
     if step.entry and getattr(value_at(file, step.entry), "withheld", False):
         return False
