@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from builders import TODAY
-from icaudit.core.interview import Interview, Setting, Turn, begin, current, turn
+from icaudit.core.interview import Interview, Setting, begin, current
 from icaudit.core.places import value_at
 from icaudit.core.questions import Step
+from icaudit.core.turn import Turn, turn
 from icaudit.files._source import Source, checked
 from icaudit.files.interview import Reader, fresh_text, read_script, said_before
 from icaudit.files.platforms import read_platforms

@@ -72,7 +72,7 @@ def test_the_wheel_holds_every_profile_example_and_platform(wheel: Path) -> None
         files = {f"icaudit/{folder}/{path.name}" for path in (ROOT / folder).glob("*.yaml")}
         assert files
         assert files <= names
-    assert {"icaudit/data/platforms.yaml", "icaudit/py.typed"} <= names
+    assert {f"icaudit/data/{name}.yaml" for name in ("platforms", "interview")} | {"icaudit/py.typed"} <= names
 
 
 def test_the_wheel_holds_nothing_but_the_package(wheel: Path) -> None:

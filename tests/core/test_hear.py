@@ -2,7 +2,7 @@
 
 import pytest
 
-from icaudit.core.interview import Event
+from icaudit.core.turn import Event
 from icaudit.model.channel import Channel
 from icaudit.model.dates import Span
 from icaudit.model.team import UNNAMED, Answer, Community, Reading, Trial

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from builders import ROOT, TODAY
 from icaudit.core.interview import (
-    Event,
     Interview,
     answered,
     begin,
@@ -16,10 +15,10 @@ from icaudit.core.interview import (
     review,
     reviewed,
     steps,
-    turn,
     unknown,
 )
 from icaudit.core.places import value_at
+from icaudit.core.turn import Event, turn
 from icaudit.files.interview import changed_text, fresh_text, said_before
 from icaudit.model.dates import Span
 from icaudit.model.team import UNNAMED, Answer, Community
@@ -211,7 +210,12 @@ def test_back_in_a_new_sitting_goes_to_the_question_before() -> None:
 
 
 def test_one_answer_can_be_given_for_all_that_are_left() -> None:
-    done = at("channel-audience", "2", "all: 1", state=at("channel-link", "Alpha", "Beta", "Gamma", "").state)
+    done = at(
+        "channel-audience",
+        "2",
+        "all: 1",
+        state=at("channel-link", "Alpha", "Beta", "Gamma", "").state,
+    )
     assert [c.audience for c in done.state.file.channels or ()] == ["external"] + 2 * ["internal"]
     assert asking(done.state).question.id == "channel-two-way"
 

@@ -4,8 +4,9 @@ import sys
 from pathlib import Path
 from textwrap import wrap
 
-from icaudit.core.interview import Interview, current, turn
+from icaudit.core.interview import Interview, current
 from icaudit.core.questions import Step
+from icaudit.core.turn import turn
 from icaudit.errors import UsageError
 from icaudit.files._source import Source
 from icaudit.files.interview import changed_text, fresh_text

@@ -11,17 +11,9 @@ import typer
 from icaudit.commands._audit import Auditor
 from icaudit.commands._conversation import Conversation, Kept
 from icaudit.commands._emit import emit, targets
-from icaudit.core.hear import short
-from icaudit.core.interview import (
-    Interview,
-    Setting,
-    answer,
-    begin,
-    resume,
-    review,
-    reviewed,
-    steps,
-)
+from icaudit.core.entries import short
+from icaudit.core.interview import Interview, Setting, begin, resume, review, reviewed, steps
+from icaudit.core.turn import answer
 from icaudit.errors import IcauditError, UsageError, did_you_mean
 from icaudit.files._source import STDIN, Source, read_source
 from icaudit.files.interview import Reader, read_script, said_before

@@ -10,11 +10,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from icaudit.core.detect import detect
-from icaudit.core.resolve import platform_id, resolve
+from icaudit.core.entries import EDGES, NOTHING, in_words, longer, short
+from icaudit.core.resolve import platform_id
 from icaudit.core.when import spoken
 from icaudit.errors import IcauditError, UsageError, did_you_mean
-from icaudit.model.channel import Channel
-from icaudit.model.platform import ACCOUNTS, NO_PLATFORM, Platforms
+from icaudit.model.platform import ACCOUNTS, Platforms
 from icaudit.model.shape import (
     NONE,
     Count,
@@ -28,16 +28,13 @@ from icaudit.model.shape import (
     plain,
     spellings,
 )
-from icaudit.model.team import ANSWERS, NOT_OURS, Answer, Community, Reading, Trial
+from icaudit.model.team import ANSWERS, NOT_OURS, Answer
 from icaudit.model.words import NUMBERS
 
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _BETWEEN = re.compile(r"\s*[,;]\s*|\s+(?:and|&)\s+")
-_EDGES = " \t-–—:,;()|"
-_NOTHING = ("none", "no", "n", "nothing", "never", "0")
 _SHORT = {"y": "yes", "p": "partly", "n": "no", "x": NOT_OURS}
 _YES_NO = {"y": "yes", "yeah": "yes", "yep": "yes", "n": "no", "nope": "no"}
-_DAY = Day("When.", happened=False)
 
 
 class Ear(NamedTuple):
@@ -59,7 +56,7 @@ class Ear(NamedTuple):
             case Word():
                 return self._choice(shape, text)
             case Many(of=One(model=model)):
-                return self._longer(model, there or (), text)
+                return longer(model, there or (), text, self.platforms)
             case Many():
                 return self._several(text)
             case One():
@@ -71,7 +68,7 @@ class Ear(NamedTuple):
             case YesNo():
                 return self.read(shape, _YES_NO.get(plain(text), text))
             case _:
-                return self.read(shape, _in_words(text))
+                return self.read(shape, in_words(text))
 
     def _no_person(self, text: str) -> None:
         """Raise UsageError for somebody's own page or mailbox: people are left out."""
@@ -107,7 +104,7 @@ class Ear(NamedTuple):
 
     def _several(self, text: str) -> tuple[str, ...]:
         """Numbers and names, with commas between them; a mere list of numbers needs none."""
-        if plain(text) in _NOTHING:
+        if plain(text) in NOTHING:
             return ()
         spaced = text.replace(" ", "").isdecimal() and " " in text.strip()
         parts = [part for part in (text.split() if spaced else _BETWEEN.split(text)) if part]
@@ -115,18 +112,22 @@ class Ear(NamedTuple):
         return tuple(name for name in found if name != NONE)
 
     def _one_of(self, text: str) -> str:
+        """A number, a word of the choices or a part of one; of platforms any other name too."""
         if text.strip(" .)").isdecimal():
             return self._numbered(text.strip(" .)"))
         shown = {plain(said): word for word, said in self.choices.items()}
-        name = shown.get(plain(text)) or (plain(text) if plain(text) in self.choices else None)
-        if name is None and NONE in self.choices:
-            begun = [word for said, word in shown.items() if plain(text) in said]
-            name = plain(text).replace(" ", "-") if not begun else begun[0]
-            if name not in self.choices or len(begun) > 1:
-                raise UsageError(f"'{short(text)}' is none of these", self._numbers())
-        if name is None and len(text) < 3 and not self.platforms.named(text):
+        word = shown.get(plain(text)) or (plain(text) if plain(text) in self.choices else None)
+        if word is None and NONE not in self.choices:
+            return self._platform(text)
+        parts = [part for said, part in shown.items() if plain(text) in said]
+        if word is None and len(parts) != 1:
+            raise UsageError(f"'{short(text)}' is none of these", self._numbers())
+        return word or parts[0]
+
+    def _platform(self, text: str) -> str:
+        if len(text) < 3 and not self.platforms.named(text):
             raise UsageError(f"'{text}' is no platform that we know", self._numbers())
-        return name or platform_id(_in_words(text), self.platforms)
+        return platform_id(in_words(text), self.platforms)
 
     def _practice(self, text: str, there: Answer | None) -> Answer:
         """`yes`, `y, last March`, `x run by HR`, `partly: only in Leeds`."""
@@ -134,7 +135,7 @@ class Ear(NamedTuple):
         if word is None:
             raise UsageError(f"'{short(text)}' is not understood here", "Type y, p, n, d or x")
         if word == NOT_OURS:
-            because = rest.removeprefix("because").strip(_EDGES)
+            because = rest.removeprefix("because").strip(EDGES)
             if not because:
                 raise UsageError("A few words why, please", "For example: x run by HR for everyone")
             return Answer(word, because=because)
@@ -146,73 +147,19 @@ class Ear(NamedTuple):
             return kept._replace(answer=word, note=rest)
         return kept._replace(answer=word, last=last or kept.last)
 
-    def _longer(self, model: type[Any], there: tuple[Any, ...], text: str) -> tuple[Any, ...]:
-        if plain(text) in _NOTHING:
-            if there:
-                raise UsageError("Enter ends the list", "")
-            return ()
-        if plain(text) in ("y", "yes"):
-            raise UsageError("Which one? Type its name", "")
-        _in_words(text)
-        for entry in self._entries(model, text):
-            if model is Channel:
-                self._new(entry, there)
-            there = (*there, entry)
-        return there
-
-    def _entries(self, model: type[Any], text: str) -> list[Any]:
-        """What a line adds to a list; several links in a line are several channels."""
-        words = [word.strip(",;()<>") for word in text.split()]
-        links = [word for word in words if self._is_link(word)]
-        name = " ".join(word for word in words if word not in links).strip(_EDGES)
-        if model is Channel:
-            if links and not (name and len(links) == 1):
-                return [Channel(url=link) for link in links]
-            if text[0] == "@" and " " not in text:
-                return [Channel(handle=text)]
-            return [Channel(name=name or text, url=links[0] if links else None)]
-        if model is Reading:
-            host = links[0].partition("://")[2] or links[0] if links else ""
-            named = name or host.partition("/")[0].removeprefix("www.") or text
-            return [Reading(named, links[0] if links else None)]
-        return [Community(text) if model is Community else Trial(platform=text)]
-
-    def _is_link(self, word: str) -> bool:
-        known = "." in word and detect(word, self.platforms).platform != NO_PLATFORM
-        return "://" in word or known
-
-    def _new(self, channel: Channel, there: tuple[Channel, ...]) -> None:
-        """Raise UsageError for a channel that is in the list already."""
-        known = {resolve(c, i, self.platforms).id for i, c in enumerate(there)}
-        seen = resolve(channel, len(there), self.platforms)
-        if seen.id in known:
-            raise UsageError(f"This is in the list already: {seen.label}", "")
-
 
 def _first(text: str) -> tuple[str | None, str]:
     """The answer that a line begins with, and what comes after it."""
     ways = spellings(ANSWERS) | _SHORT
     words = text.split()
     for count in range(min(len(words), 3), 0, -1):
-        said = plain(" ".join(words[:count]).strip(_EDGES + "."))
+        said = plain(" ".join(words[:count]).strip(EDGES + "."))
         if said in ways:
-            return ways[said], " ".join(words[count:]).strip(_EDGES)
+            return ways[said], " ".join(words[count:]).strip(EDGES)
     return None, text
-
-
-def _in_words(text: str) -> str:
-    """The text. Raises UsageError where there is no word in it, such as a number by mistake."""
-    if not any(sign.isalpha() for sign in text):
-        raise UsageError(f"There is no word in '{short(text)}'", "Type it in words")
-    return text
 
 
 def _digits(text: str) -> str:
     """`six` and `about 6` in digits."""
     word = re.sub(r"^(about|around|roughly|we are|~)\s*", "", plain(text))
     return str(NUMBERS.index(word)) if word in NUMBERS[1:] else word
-
-
-def short(text: str) -> str:
-    """Enough of a text to recognise it."""
-    return text if len(text) <= 40 else text[:37] + "…"

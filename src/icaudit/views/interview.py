@@ -3,19 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from icaudit.core.interview import (
-    Event,
-    Interview,
-    Turn,
-    answered,
-    choices,
-    progress,
-    unknown,
-    yardstick,
-)
+from icaudit.core.interview import Interview, answered, choices, progress, unknown, yardstick
 from icaudit.core.places import value_at
 from icaudit.core.questions import Step, sign_of
 from icaudit.core.resolve import resolve
+from icaudit.core.turn import Event, Turn
 from icaudit.errors import IcauditError
 from icaudit.model.channel import Channel
 from icaudit.model.dates import Span
