@@ -191,7 +191,15 @@ def test_a_review_says_when_nothing_is_open_and_dates_the_answers(tmp_path: Path
         "init", "--review", stdin=lines, cwd=tmp_path, env={"ICAUDIT_TODAY": "2026-11-24"}
     )
     assert (done.returncode, again.returncode) == (0, 0), again.stderr
+    assert "are open, unknown or out of date." in again.stderr
     assert "answered: 2026-11-24" in (tmp_path / "icaudit.yaml").read_text("utf-8")
+
+
+def test_a_review_that_stops_early_goes_on_as_a_review(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("team: Comms\nconfident: don't know\n", "utf-8")
+    done = icaudit("init", "--review", "a.yaml", stdin="Traders\n", cwd=tmp_path)
+    assert done.stderr.endswith("Go on with: icaudit init --review a.yaml\n")
+    assert "answered:" not in (tmp_path / "a.yaml").read_text("utf-8")
 
 
 def test_input_in_another_encoding_is_asked_for_again(tmp_path: Path) -> None:

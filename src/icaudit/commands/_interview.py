@@ -58,7 +58,7 @@ def hold(asked: Asked, channels: list[str], answers: list[str]) -> None:
     _prepare_input()
     try:
         talk.kept.save(talk.state)
-        talk.say(*greeting(talk.state, bool(source)))
+        talk.say(*greeting(talk.state, asked.resume, asked.review))
         finished = talk.hold()
     except KeyboardInterrupt:
         talk.kept.save(talk.state)
@@ -158,7 +158,8 @@ def _say_stopped(talk: Conversation, asked: Asked, by_hand: bool = False) -> Non
     if not console:
         talk.say("", *still_open(talk.state))
     if talk.kept.changed or asked.resume or asked.review:
-        talk.say("", *stopped(talk.state, asked.file, asked.again("--resume")))
+        way = "--review" if asked.review else "--resume"
+        talk.say("", *stopped(talk.state, asked.file, asked.again(way)))
     elif console or by_hand:
         talk.say("", f"{capital(NOTHING)}.")
     else:

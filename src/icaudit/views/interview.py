@@ -24,14 +24,18 @@ _KINDS = {"company": "company page", "profile": "account"}
 _LETTERS = ("y", "p", "n")
 
 
-def greeting(state: Interview, goes_on: bool) -> Iterator[str]:
+def greeting(state: Interview, resume: bool, review: bool) -> Iterator[str]:
     """The first words."""
     script, left = state.setting.script, progress(state).of
-    if goes_on and not left:
-        yield "Nothing is open."
-        return
-    yield f"{capital(count(left, 'question'))} to go." if goes_on else script.opening
-    yield script.keys
+    questions = capital(count(left, "question"))
+    if review:
+        what = "is" if left == 1 else "are"
+        yield f"{questions} {what} open, unknown or out of date. Enter keeps what stands there."
+    elif resume:
+        yield f"{questions} to go."
+    else:
+        yield script.opening
+    yield from (script.keys,) if left else ()
 
 
 def asked(state: Interview, step: Step, before: Step | None) -> Iterator[str]:
@@ -182,7 +186,7 @@ def shown(state: Interview, step: Step, value: Any) -> str:
         case Span():
             return str(value)
         case tuple():
-            return joined([shown(state, step, item) for item in value]) or NONE
+            return joined([shown(state, step, item) for item in value]) or words.get(NONE, NONE)
         case _:
             return words.get(value, str(value)) if isinstance(value, str) else str(value)
 
