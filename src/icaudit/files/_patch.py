@@ -128,8 +128,7 @@ class _Patcher:
             self.replace(slot, node, [*same, *added])
             return
         for item, new in zip(old, wanted, strict=False):
-            column = item.column if inside else node.column
-            self.change(_Slot(begin(item), column, inside, True), item, new)
+            self.change(_Slot(begin(item), node.column, inside, True), item, new)
         if added and inside:
             self.insert(end(old[-1]), f", {self.one_line(added)[1:-1]}")
         elif added:
@@ -173,7 +172,7 @@ class _Patcher:
             self.take_out(node.line, line)
             return
         comment = self.source.line(line)[column:]
-        spaces = len(comment) - len(comment.lstrip(" ")) if comment.strip() else 0
+        spaces = len(comment) - len(comment.lstrip(" "))
         longer = len(text) - (column - slot.after[1])
         self.patch(slot.after, (line, column + max(min(longer, spaces - 2), 0)), text)
 
