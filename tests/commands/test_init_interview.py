@@ -75,6 +75,7 @@ def test_an_empty_input_writes_nothing_and_says_how_to_answer(tmp_path: Path) ->
 def test_answers_come_from_options_as_well(tmp_path: Path) -> None:
     done = icaudit(
         *("init", "--channel", "https://www.linkedin.com/company/northwind"),
+        *("--answer", "channel-answers.1=1", "--answer", "channel-two-way=y"),
         *("--answer", "channel-owner.2=HR", "--answer", "channel-audience=1"),
         *("--answer", "confident=most", "--answer", "team-name=Comms = us"),
         *("--channel", "Staff app", "--answer", "channel-rhythm.1=weekly"),
@@ -86,6 +87,7 @@ def test_answers_come_from_options_as_well(tmp_path: Path) -> None:
     first, second = file.channels or ()
     assert file.team.name == "Comms = us"
     assert (first.audience, first.cadence, first.owner) == ("internal", "weekly", None)
+    assert (first.answers_within, second.answers_within) == ("same day", None)
     assert (second.name, second.audience, second.owner) == ("Staff app", "internal", "HR")
     assert file.confident == "most"
     assert ("practices", "safe-place") in unsure

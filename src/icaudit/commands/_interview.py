@@ -82,11 +82,8 @@ def _source(asked: Asked) -> Source | None:
         return read_source(name)
     check_by_writing(name)
     if there and not asked.force:
-        hint = (
-            "go on with --resume, look it over with --review, choose another name, "
-            "or replace it: --force"
-        )
-        raise UsageError(f"{name} is there already", hint)
+        ways = "go on with --resume, look it over with --review, choose another name"
+        raise UsageError(f"{name} is there already", f"{ways}, or replace it: --force")
     return None
 
 
@@ -114,7 +111,8 @@ def told(state: Interview, answers: Iterable[str]) -> Interview:
     """
     pairs = [text.partition("=")[::2] for text in answers]
     order = [question.id for question in state.setting.script.questions]
-    pairs.sort(key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order))
+    names = [*order, *(id.partition(".")[0] for id, _ in pairs)]
+    pairs.sort(key=lambda pair: names.index(pair[0].partition(".")[0]))
     wrong = []
     for id, text in pairs:
         try:
@@ -172,5 +170,6 @@ def _end(talk: Conversation, asked: Asked) -> None:
     talk.state = reviewed(talk.state) if asked.review else talk.state
     talk.kept.save(talk.state)
     report = Auditor(asked.today, asked.profile or None).audit(read_source(asked.file))
+    talk.say("")
     page = ending(talk.state, report, asked.file, asked.again("--review"))
     emit(Output(lambda: page, dict), targets("terminal", None))

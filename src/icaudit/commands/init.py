@@ -36,7 +36,7 @@ def command(  # noqa: PLR0917  # a command line has many options
         typer.Option(
             "--answer",
             metavar="ID=TEXT",
-            help="An answer, such as team-size=6; may be repeated. '--answer list' shows the ids.",
+            help="An answer, such as team-size=6; may be repeated. 'list' alone shows all ids.",
             show_default=False,
         ),
     ] = None,
