@@ -77,7 +77,12 @@ def test_what_people_type_is_understood(id: str, line: str, value: object) -> No
             f"{LINKEDIN}, https://x.com/northwind",
             [Channel(url=LINKEDIN), Channel(url="https://x.com/northwind")],
         ),
+        (f"\u200b<{LINKEDIN}>\u00a0", [Channel(url=LINKEDIN)]),
         ("Staff app", [Channel(name="Staff app")]),
+        (
+            "Families \U0001f469\u200d\U0001f4bb",
+            [Channel(name="Families \U0001f469\u200d\U0001f4bb")],
+        ),
         ("Teams: all hands", [Channel(name="Teams: all hands")]),
         ("#all-staff", [Channel(name="#all-staff")]),
         ("@northwind", [Channel(handle="@northwind")]),

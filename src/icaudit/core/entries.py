@@ -57,7 +57,7 @@ def _source(text: str, platforms: Platforms) -> Reading:
 
 
 def _name_and_links(text: str, platforms: Platforms) -> tuple[str, list[str]]:
-    words = [word.strip(",;()<>") for word in text.split()]
+    words = [word.strip(",;()<>\"'“”‘’") for word in text.split()]
     links = [word for word in words if _is_link(word, platforms)]
     return " ".join(word for word in words if word not in links).strip(EDGES), links
 

@@ -1,5 +1,6 @@
 """A turn of the interview: what a line does that somebody typed."""
 
+import re
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -15,6 +16,8 @@ from icaudit.model.verdict import Path
 BACK = ("b", "back")
 LONGEST = 1000
 
+_INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffd-\uffff]")
 _UNSURE = {"d", *UNSURE} - {"", "?"}
 _IDENTITY = {"name", "url", "handle", "platform"}
 
@@ -48,7 +51,7 @@ def turn(state: Interview, line: str) -> Turn:
     """
     step = current(state)
     assert step is not None, "the interview is over"
-    text = " ".join(line.replace("\ufeff", "").split())
+    text = " ".join(_INVISIBLE.sub("", line).split())
     if not text:
         return Turn(_passed(state, step.path), Event.LEFT, step)
     try:
@@ -63,8 +66,11 @@ def turn(state: Interview, line: str) -> Turn:
 
 def answer(state: Interview, step: Step, text: str) -> Turn:
     """Take an answer at a step. Raises IcauditError with what to try."""
-    if len(text) > LONGEST or not text.isprintable() or "\ufffd" in text:
-        raise _not_a_line(text)
+    if len(text) > LONGEST:
+        raise UsageError("That is very long", "One line will do")
+    if _NO_TEXT.search(text):
+        what = "There is a key in it that is no letter, perhaps an arrow"
+        raise UsageError(what, "Type it again")
     there = value_at(state.file, step.path)
     if plain(text) in _UNSURE:
         return _nobody_knows(state, step, there)
@@ -82,12 +88,6 @@ def answer(state: Interview, step: Step, text: str) -> Turn:
     if isinstance(value, Answer) and value.last:
         state = state._replace(passed=state.passed | {(*step.path, "last")})
     return Turn(_passed(state, step.path), Event.TAKEN, step)
-
-
-def _not_a_line(text: str) -> UsageError:
-    if len(text) > LONGEST:
-        return UsageError("That is very long", "One line will do")
-    return UsageError("There is a key in it that is no letter, perhaps an arrow", "Type it again")
 
 
 def _nobody_knows(state: Interview, step: Step, there: Any) -> Turn:
