@@ -55,6 +55,16 @@ CASES: dict[str, tuple[str, Edit, str]] = {
         Append(("channels",), Channel(name="d")),
         "+  - name: d\n+",
     ),
+    "an entry stands apart where the others do, each below its comment": (
+        "team: a\nchannels:\n  # one\n  - name: b\n\n  # two\n  - name: c\nconfident: most\n",
+        Append(("channels",), Channel(name="d")),
+        "+\n+  - name: d",
+    ),
+    "a section stands apart where the others do": (
+        "team: a\n\nconfident: most\n",
+        Append(("trials",), Trial("bluesky")),
+        "+\n+trials:\n+  - platform: bluesky",
+    ),
     "an entry stands close where the others do": (
         "team: a\nchannels:\n  - name: b\n  - name: c\n\nconfident: most\n",
         Append(("channels",), Channel(name="d")),

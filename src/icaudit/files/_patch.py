@@ -6,6 +6,7 @@ calls reads the patched text again.
 
 import json
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from icaudit.files._emit import Bare, Data, block, flow
@@ -98,7 +99,9 @@ class _Patcher:
             self.insert(end(pairs[-1][1], pairs[-1][0]), f", {self.one_line(added)[1:-1]}")
         elif added:
             left = {k: v for k, v in added.items() if not self.uncomment(node, k, v)}
-            self.add_lines(end(node)[0], node.column, left) if left else None
+            keys, values = zip(*pairs, strict=True)
+            apart = self.apart(keys, values)
+            self.add_lines(end(node)[0], node.column, left, apart) if left else None
 
     def remove(
         self, pairs: list[tuple[Node, Node]], index: int, wanted: dict[str, Data], inside: bool
@@ -132,8 +135,7 @@ class _Patcher:
         if added and inside:
             self.insert(end(old[-1]), f", {self.one_line(added)[1:-1]}")
         elif added:
-            apart = len(old) > 1 and not self.source.line(old[-1].line - 1).strip()
-            self.add_lines(end(node)[0], node.column, added, apart)
+            self.add_lines(end(node)[0], node.column, added, self.apart(old, old))
 
     def widen(self, slot: _Slot, node: Node, old: str, wanted: dict[str, Data]) -> None:
         """One plain value becomes a mapping in which it has a name."""
@@ -209,6 +211,13 @@ class _Patcher:
         between = "\n\n" if apart else "\n"
         added = ("\n".join(block(entry, column, self.style)) for entry in entries)
         self.insert(self.end_of(line), "".join(between + text for text in added))
+
+    def apart(self, starts: Sequence[Node], parts: Sequence[Node]) -> bool:
+        """Whether the last two keys or entries stand apart, as new ones then should."""
+        if len(parts) < 2:
+            return False
+        between = range(max(begin(starts[-2]), end(parts[-2]))[0] + 1, starts[-1].line)
+        return not all(self.source.line(number).strip() for number in between)
 
     def take_out(self, first: int, last: int) -> None:
         """Whole lines, with the line break before them: what comes below them stays below."""
