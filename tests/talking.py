@@ -11,12 +11,9 @@ from icaudit.core.places import value_at
 from icaudit.core.questions import Step
 from icaudit.core.turn import Turn, turn
 from icaudit.files._source import Source, checked
-from icaudit.files.interview import Reader, fresh_text, read_script, said_before
+from icaudit.files.interview import Reader, read_script
 from icaudit.files.platforms import read_platforms
 from icaudit.files.profile import read_profile
-
-NAMED = ("Northwind", "", "", "", "", "")
-"""The answers to the questions about the team: its name and nothing else."""
 
 
 def setting(today: date = TODAY) -> Setting:
@@ -77,9 +74,3 @@ def wrong(done: Turn) -> str:
     """What was wrong with a line, and what to try."""
     assert done.problem is not None
     return f"{done.problem.message} | {done.problem.hint}"
-
-
-def read_back(state: Interview) -> tuple[object, frozenset[object]]:
-    """What a file says that holds the whole interview."""
-    file, unsure = said_before(source_of(fresh_text(state)), state.setting.today)
-    return file, frozenset(unsure)

@@ -357,3 +357,16 @@ def test_an_answer_to_a_practice_keeps_where_to_see_it() -> None:
         "safe-place", "y", state=start._replace(renew=frozenset({("practices", "safe-place")}))
     )
     assert said(done) == Answer("yes", where="Intranet")
+
+
+def test_going_on_leaves_as_it_is_what_nobody_knew_before() -> None:
+    text = "team: Comms\nconfident: tbd\npractices:\n  emergency-plan: {answer: yes, last: '?'}\n"
+    start = review(setting(), *said_before(source_of(text), TODAY))
+    changed = changed_text(source_of(text), start, at("safe-place", "y", state=start).state)
+    assert changed == f"{text}  safe-place: yes\n"
+    other = at(
+        "emergency-plan", "p", state=start._replace(at=("practices", "emergency-plan"))
+    ).state
+    file, unsure = said_before(source_of(changed_text(source_of(text), start, other)), TODAY)
+    assert (file.practices or {})["emergency-plan"] == Answer("partly")
+    assert ("practices", "emergency-plan", "last") in unsure

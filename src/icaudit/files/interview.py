@@ -115,7 +115,16 @@ def _edits(before: Interview, after: Interview) -> Iterator[Edit]:
     answered = after.file.team.answered
     if answered != before.file.team.answered:
         yield Put(("team", "answered"), answered)
-    yield from (Put(path, DONT_KNOW) for path in _nobody_knows(after))
+    new_unsure = (
+        p for p in _nobody_knows(after) if p not in before.unsure or _rewritten(p, before, after)
+    )
+    yield from (Put(path, DONT_KNOW) for path in new_unsure)
+
+
+def _rewritten(path: verdict.Path, before: Interview, after: Interview) -> bool:
+    """Whether the answer to a practice was put anew, and took the date in it along."""
+    dated = path[0] == "practices" and len(path) == 3
+    return dated and value_at(before.file, path[:2]) != value_at(after.file, path[:2])
 
 
 def _nobody_knows(state: Interview) -> list[verdict.Path]:
