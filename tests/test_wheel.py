@@ -66,14 +66,14 @@ def _pip(python: str, *arguments: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_the_wheel_holds_every_profile_example_and_platform(wheel: Path) -> None:
+def test_the_wheel_holds_every_profile_example_platform_and_question(wheel: Path) -> None:
     names = set(ZipFile(wheel).namelist())
     for folder in ("profiles", "examples"):
         files = {f"icaudit/{folder}/{path.name}" for path in (ROOT / folder).glob("*.yaml")}
         assert files
         assert files <= names
-    assert {f"icaudit/data/platforms{texts}.yaml" for texts in ("", ".texts")} <= names
-    assert "icaudit/py.typed" in names
+    data = {f"icaudit/data/{name}.yaml" for name in ("platforms", "platforms.texts", "interview")}
+    assert {*data, "icaudit/py.typed"} <= names
 
 
 def test_the_wheel_holds_nothing_but_the_package(wheel: Path) -> None:

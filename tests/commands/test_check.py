@@ -62,7 +62,7 @@ def test_without_a_file_the_first_steps_are_shown(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert f"icaudit.yaml: {NO_TEAM_FILE}" in done.stderr
     assert "'icaudit demo'" in done.stderr
-    assert "'icaudit init --blank'" in done.stderr
+    assert "'icaudit init' asks" in done.stderr
 
 
 def test_a_named_file_that_is_missing_is_just_missing(tmp_path: Path) -> None:

@@ -61,7 +61,6 @@ def test_a_file_that_is_there_is_only_replaced_by_force(tmp_path: Path) -> None:
         (["--blank", "none/a.yaml"], "there is no folder none"),
         (["--blank", "--force", "."], ". is a folder"),
         (["--blank", "-p", "fronline"], "there is no profile 'fronline'"),
-        ([], "say how to begin"),
     ],
 )
 def test_what_cannot_be_done_is_said_and_nothing_is_written(

@@ -32,7 +32,7 @@ app = typer.Typer(
     cls=Commands,
     name="icaudit",
     help="Where your team stands with its social channels, and what to do next.\n\n"
-    "Start with 'icaudit demo', then 'icaudit init --blank' and 'icaudit check'.",
+    "Start with 'icaudit demo', then 'icaudit init' and 'icaudit check'.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

@@ -67,7 +67,7 @@ def read_named(path: str, named: bool) -> Source:
     except FileError as error:
         if named or not error.problems[0].message.startswith("there is no such file"):
             raise
-        hint = "'icaudit demo' shows an example, 'icaudit init --blank' writes a file to fill in"
+        hint = "'icaudit demo' shows an example, 'icaudit init' asks about your team"
         problem = Problem(Place(path), "there is no team file in this folder yet", hint)
         raise FileError(path, (problem,)) from None
 

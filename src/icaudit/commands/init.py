@@ -1,19 +1,17 @@
 """`icaudit init`: write a first team file."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from icaudit.commands._options import ProfileOpt
+from icaudit.commands._options import ProfileOpt, TodayOpt, today_or
 from icaudit.errors import UsageError
 from icaudit.files.profile import read_profile
-from icaudit.files.write import check_writable, write_whole
-from icaudit.views.template import template as blank_file
+from icaudit.files.write import check_new, check_writable, write_whole
 
 
-def command(
+def command(  # noqa: PLR0917  # a command line has many options
     file: Annotated[str, typer.Argument(help="The file to write.")] = "icaudit.yaml",
     blank: Annotated[
         bool, typer.Option("--blank", help="A template with comments, to fill in by hand.")
@@ -27,22 +25,63 @@ def command(
             show_default=False,
         ),
     ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where an earlier interview stopped.")
+    ] = False,
+    review: Annotated[
+        bool, typer.Option("--review", help="Ask only what is open, unknown or out of date.")
+    ] = False,
+    channel: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--channel",
+            metavar="LINK",
+            help="A channel, by its link or its name; may be repeated.",
+            show_default=False,
+        ),
+    ] = None,
+    answer: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--answer",
+            metavar="ID=TEXT",
+            help="An answer, such as team-size=6; may be repeated. 'list' alone shows all ids.",
+            show_default=False,
+        ),
+    ] = None,
     profile: ProfileOpt = None,
+    today: TodayOpt = None,
     force: Annotated[
         bool, typer.Option("--force", help="Replace a file that is there already.")
     ] = False,
 ) -> None:
-    """Write a first team file."""
+    """Write a first team file: an interview in plain words, or a template to fill in."""
+    spreadsheet = template is not None
+    _only_one({"--blank": blank, "--template": spreadsheet, "--resume": resume, "--review": review})
     if template is not None:
         _spreadsheet(template, force)
         return
-    if not blank:
-        raise UsageError("say how to begin", "'icaudit init --blank' writes a template to fill in")
-    if Path(file).exists() and not force:
-        raise UsageError(f"{file} is there already", "choose another name, or replace it: --force")
+    if blank:
+        _blank(file, tuple(profile or ()), force)
+        return
+    from icaudit.commands._interview import Asked, hold
+
+    asked = Asked(file, resume, review, force, tuple(profile or ()), today_or(today))
+    hold(asked, channel or [], answer or [])
+
+
+def _only_one(ways: dict[str, bool]) -> None:
+    chosen = [name for name, said in ways.items() if said]
+    if len(chosen) > 1:
+        raise UsageError(f"{' and '.join(chosen)} do not go together", "choose one of them")
+
+
+def _blank(file: str, profile: tuple[str, ...], force: bool) -> None:
+    from icaudit.views.template import template
+
+    check_new(file, force)
     check_writable(file)
-    rubric = read_profile(tuple(profile or ()), texts=True)
-    write_whole(file, [blank_file(rubric)])
+    write_whole(file, [template(read_profile(profile, texts=True))])
     print(
         f"Written: {file}. Fill in what you know, then run 'icaudit check {file}'.", file=sys.stderr
     )
@@ -53,8 +92,7 @@ def _spreadsheet(file: str, force: bool) -> None:
 
     if not file.lower().endswith(".xlsx"):
         raise UsageError(f"{file} is no name for a spreadsheet", "let it end in .xlsx")
-    if Path(file).exists() and not force:
-        raise UsageError(f"{file} is there already", "choose another name, or replace it: --force")
+    check_new(file, force)
     check_writable(file)
     write_template(file)
     print(f"Written: {file}. Send it round, then run 'icaudit import {file}'.", file=sys.stderr)

@@ -8,6 +8,7 @@ from icaudit.files._emit import Bare, Data, block
 from icaudit.model.channel import Channel
 from icaudit.model.dates import Span
 from icaudit.model.shape import (
+    DONT_KNOW,
     KEYS,
     NONE,
     Count,
@@ -46,7 +47,9 @@ def team_text(file: TeamFile, *, comments: bool = True) -> str:
 
 
 def data_of(shape: Shape, value: Any) -> Data:
-    """A value of a model as what stands in a file."""
+    """A value of a model as what stands in a file; for any fact also that nobody knows it."""
+    if value == DONT_KNOW and not isinstance(shape, One):
+        return Bare(DONT_KNOW)
     match shape:
         case Text():
             text = _NO_TEXT.sub("\ufffd", value)

@@ -24,6 +24,21 @@ def check_writable(path: str, inputs: Iterable[str] = ()) -> None:
             raise UsageError(f"{path} is what is being read", "write to another file")
 
 
+def check_by_writing(path: str) -> None:
+    """Raise UsageError if no file can be made there, found out by making one for a moment.
+
+    What rights promise is not always so: on Windows, on network drives, for administrators.
+    """
+    import tempfile
+
+    check_writable(path)
+    try:
+        with tempfile.NamedTemporaryFile(dir=Path(path).resolve().parent, prefix=".icaudit."):
+            pass
+    except OSError:
+        raise UsageError(f"{path} cannot be written", "choose another folder") from None
+
+
 def check_new(path: str, force: bool) -> None:
     """Raise UsageError if a file that is there already would be replaced."""
     if Path(path).exists() and not force:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 _WRITTEN = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
-_MONTHS = (
+MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 
@@ -62,9 +62,9 @@ class Span(NamedTuple):
 
     def __str__(self) -> str:
         if self.first == self.last:
-            return f"{self.first.day} {_MONTHS[self.first.month - 1]} {self.first.year}"
+            return f"{self.first.day} {MONTHS[self.first.month - 1]} {self.first.year}"
         if self.first.month == self.last.month:
-            return f"{_MONTHS[self.first.month - 1]} {self.first.year}"
+            return f"{MONTHS[self.first.month - 1]} {self.first.year}"
         return str(self.first.year)
 
 

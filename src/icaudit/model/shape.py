@@ -21,7 +21,10 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar
 NONE = "none"
 """Said out loud: we know there is none. Not the same as saying nothing."""
 
-UNSURE = ("don't know", "dont know", "unknown", "?", "tbd", "tba", "tbc", "–", "—", "")
+DONT_KNOW = "don't know"
+"""Said out loud as well: in a file it may stand wherever a fact belongs."""
+
+UNSURE = (DONT_KNOW, "dont know", "unknown", "?", "tbd", "tba", "tbc", "–", "—", "")
 """Ways of writing that nothing is known, as compared; the last is a mere hyphen."""
 
 KEYS = {"from_": "from", "schema_": "$schema", "for_": "for", "list_": "list"}

@@ -12,6 +12,9 @@ from icaudit.model.shape import Count, Day, Many, One, Shape, Table, Text, Word,
 
 NOT_OURS = "not ours"
 
+UNNAMED = "Our team"
+"""What a team is called in a file until somebody says it."""
+
 SHARE_WORDS = {
     "nobody": ("none", "no one", "none of us", "no one of us"),
     "some": ("at least one of us", "one of us", "a few"),

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from icaudit.model.verdict import Exact
 
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
 
 def count(number: int, one: str, many: str = "") -> str:
     """`one answer`, `four answers`, `35 answers`."""
-    word = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+    word = NUMBERS[number] if number < len(NUMBERS) else str(number)
     return f"{word} {one if number == 1 else many or one + 's'}"
 
 

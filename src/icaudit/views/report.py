@@ -1,6 +1,6 @@
 """The report on one team, for people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from icaudit.model.dates import spelled
 from icaudit.model.document import (
@@ -25,7 +25,7 @@ from icaudit.model.finding import Finding, Severity
 from icaudit.model.profile import HALVES
 from icaudit.model.report import Level, ReasonResult, Report, SignResult
 from icaudit.model.report import Step as Advised
-from icaudit.model.verdict import FULL, Outcome
+from icaudit.model.verdict import FULL, Exact, Outcome
 from icaudit.model.words import capital, count, days, joined, of_days, tenths, whole
 from icaudit.views.channels import TONES, channel_blocks, channel_label, grouped_notes
 from icaudit.views.headline import headline
@@ -80,6 +80,19 @@ def reasons_table(report: Report) -> Table:
     lines = map(page.reason, report.reasons)
     rows = tuple((line.label, whole(line.low, line.high), line.word, line.why) for line in lines)
     return Table("The reasons", ("reason", "of 100", "level", "why"), rows, ("of 100",))
+
+
+def do_next(steps: Sequence[Advised], then_at_least: Exact, places: Iterable[str] = ()) -> Steps:
+    """A few next steps, and what they come to if they come true."""
+    places = [*places] or [""] * len(steps)
+    lines = tuple(
+        Step(step.text, tenths(step.gain), days(step.days), step.ask, place)
+        for step, place in zip(steps, places, strict=True)
+    )
+    total = of_days(days(sum(step.days for step in steps)))
+    least = whole(then_at_least, then_at_least)
+    below = f"If these come true, it is at least {least} of 100."
+    return Steps(f"Do next, about {total} in all", lines, below)
 
 
 class _Page:
@@ -157,20 +170,8 @@ class _Page:
         steps, report = self.steps(), self.report
         if not steps or report.then_at_least is None:
             return
-        lines = tuple(
-            Step(
-                step.text,
-                tenths(step.gain),
-                days(step.days),
-                step.ask,
-                self.place(step.gaps[0].result.verdict.path),
-            )
-            for step in steps
-        )
-        total = of_days(days(sum(step.days for step in steps)))
-        least = whole(report.then_at_least, report.then_at_least)
-        below = f"If these come true, it is at least {least} of 100."
-        yield Steps(f"Do next, about {total} in all", lines, below)
+        places = [self.place(step.gaps[0].result.verdict.path) for step in steps]
+        yield do_next(steps, report.then_at_least, places)
 
     def reason(self, result: ReasonResult) -> Line:
         known = result.score is not None and result.score.told > 0

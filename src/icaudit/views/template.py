@@ -7,7 +7,7 @@ from typing import Any
 from icaudit.model.channel import Channel
 from icaudit.model.profile import Criterion, Profile
 from icaudit.model.shape import Day, Shape, Word, YesNo, fields
-from icaudit.model.team import ANSWERS, Employees, Team, TeamFile
+from icaudit.model.team import ANSWERS, UNNAMED, Employees, Team, TeamFile
 
 LEFT_OUT = ("checked", "run_with", "handle", "note")
 """Keys of a channel that are understood, but not suggested."""
@@ -39,7 +39,7 @@ channels:"""
 def _lines(profile: Profile) -> Iterator[str]:
     names = ", ".join(profile.names[1:])
     yield from (_OPENING, f"profile: [{names}]" if names else _ADD_ONS, "", "team:")
-    yield from _keys(Team, "  ", "Our team")
+    yield from _keys(Team, "  ", UNNAMED)
     yield _CHANNELS
     yield from _keys(Channel, "    ", "Our first channel", first="  - ")
     yield from ("", *_top("first_hand", "confident", "taking_part"), "", "employees:")

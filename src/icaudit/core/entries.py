@@ -1,0 +1,87 @@
+"""What a line adds to a list: a channel, a community, a source, a trial."""
+
+from typing import Any
+
+from icaudit.core.detect import detect
+from icaudit.core.resolve import resolve
+from icaudit.errors import UsageError
+from icaudit.model.channel import Channel
+from icaudit.model.platform import NO_PLATFORM, Platforms
+from icaudit.model.shape import plain
+from icaudit.model.team import Community, Reading, Trial
+
+NOTHING = ("none", "no", "n", "nothing", "never", "0")
+"""Ways of saying that a list has no entries."""
+
+EDGES = " \t-–—:,;()|"
+"""What people put between a name and a link."""
+
+
+def longer(
+    model: type[Any], there: tuple[Any, ...], text: str, platforms: Platforms
+) -> tuple[Any, ...]:
+    """A list with what a line adds to it. Raises UsageError where that is no entry."""
+    if plain(text) in NOTHING:
+        if there:
+            raise UsageError("Enter ends the list", "")
+        return ()
+    if plain(text) in ("y", "yes"):
+        raise UsageError("Which one? Type its name", "")
+    in_words(text)
+    if model is Channel:
+        for channel in _channels(text, platforms):
+            _check_new(channel, there, platforms)
+            there = (*there, channel)
+        return there
+    if model is Reading:
+        return (*there, _source(text, platforms))
+    return (*there, Community(text) if model is Community else Trial(platform=text))
+
+
+def _channels(text: str, platforms: Platforms) -> list[Channel]:
+    """A link, a name or both; several links in a line are several channels."""
+    name, links = _name_and_links(text, platforms)
+    if links and not (name and len(links) == 1):
+        return [Channel(url=link) for link in links]
+    if text[0] == "@" and " " not in text:
+        return [Channel(handle=text)]
+    return [Channel(name=name or text, url=links[0] if links else None)]
+
+
+def _source(text: str, platforms: Platforms) -> Reading:
+    """A name, a link or both; a link alone is called by its host."""
+    name, links = _name_and_links(text, platforms)
+    link = links[0] if links else ""
+    host = link.rpartition("://")[2].partition("/")[0].removeprefix("www.")
+    return Reading(name or host or text, link or None)
+
+
+def _name_and_links(text: str, platforms: Platforms) -> tuple[str, list[str]]:
+    words = [word.strip(",;()<>\"'“”‘’") for word in text.split()]
+    links = [word for word in words if _is_link(word, platforms)]
+    return " ".join(word for word in words if word not in links).strip(EDGES), links
+
+
+def _is_link(word: str, platforms: Platforms) -> bool:
+    known = "." in word and detect(word, platforms).platform != NO_PLATFORM
+    return "://" in word or known
+
+
+def _check_new(channel: Channel, there: tuple[Channel, ...], platforms: Platforms) -> None:
+    """Raise UsageError for a channel that is in the list already."""
+    known = {resolve(c, index, platforms).id for index, c in enumerate(there)}
+    seen = resolve(channel, len(there), platforms)
+    if seen.id in known:
+        raise UsageError(f"This is in the list already: {seen.label}", "")
+
+
+def in_words(text: str) -> str:
+    """The text. Raises UsageError where there is no word in it, such as a number by mistake."""
+    if not any(sign.isalpha() for sign in text):
+        raise UsageError(f"There is no word in '{short(text)}'", "Type it in words")
+    return text
+
+
+def short(text: str) -> str:
+    """Enough of a text to recognise it."""
+    return text if len(text) <= 40 else text[:37] + "…"

@@ -1,0 +1,195 @@
+"""`icaudit init` in a real console: a pseudo-terminal with keys, a width and Ctrl-C."""
+
+import os
+import re
+import select
+import struct
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from builders import TODAY, icaudit
+
+if sys.platform == "win32":
+    pytest.skip("Windows has no pseudo-terminals of this kind", allow_module_level=True)
+
+import fcntl
+import pty
+import termios
+
+PATIENCE = 30
+"""Seconds until a console that says nothing counts as stuck."""
+
+OWN_TERMINAL = """
+import fcntl, os, sys, termios
+os.setsid()
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+from icaudit.__main__ import main
+main()
+"""
+CTRL_C, CTRL_D, LEFT = "\x03", "\x04", "\x1b[D"
+
+
+class Console:
+    """Somebody at a keyboard: types, and waits until something is on the screen."""
+
+    def __init__(self, folder: Path, *arguments: str, columns: int = 80) -> None:
+        self.master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+        keep = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", OWN_TERMINAL, "init", *arguments],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            cwd=folder,
+            env={**keep, "TERM": "xterm", "ICAUDIT_TODAY": TODAY.isoformat(), "LANG": "C.UTF-8"},
+        )
+        os.close(slave)
+        self.seen = self.new = ""
+
+    def sees(self, text: str) -> None:
+        """Wait for a text that was not there when something was last typed."""
+        end = monotonic() + PATIENCE
+        while text not in " ".join(self.new.split()):
+            assert monotonic() < end, f"{text!r} is not in {self.new!r}"
+            assert self._read(1) or self.process.poll() is None, f"{text!r} not in {self.new!r}"
+
+    def types(self, *lines: str) -> None:
+        """Type lines, each after the last was answered."""
+        for line in lines:
+            self.presses(f"{line}\n")
+            self.sees(":")
+
+    def presses(self, keys: str) -> None:
+        self.new = ""
+        os.write(self.master, keys.encode())
+
+    def ends(self) -> int:
+        """The exit code, once all was read."""
+        while self._read(PATIENCE):
+            pass
+        return self.process.wait(PATIENCE)
+
+    def _read(self, seconds: float) -> bool:
+        if not select.select([self.master], [], [], seconds)[0]:
+            return False
+        try:
+            data = os.read(self.master, 65536).decode("utf-8", "replace").replace("\r\n", "\n")
+        except OSError:  # how Linux says that the other end is closed
+            return False
+        self.seen, self.new = self.seen + data, self.new + data
+        return bool(data)
+
+    def close(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        os.close(self.master)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+@pytest.fixture
+def console(folder: Path) -> Iterator[Console]:
+    """A console in which an interview has begun."""
+    begun = Console(folder)
+    begun.sees("What is your team called?")
+    yield begun
+    begun.close()
+
+
+def go_on(folder: Path, *arguments: str) -> Console:
+    return Console(folder, *arguments)
+
+
+def test_an_interview_at_a_keyboard_with_slips_and_a_break(console: Console, folder: Path) -> None:
+    console.types("Northwind", "?")
+    console.sees("You may leave it out")
+    console.types("Traders", "many")
+    console.sees("does not fit here. Write a whole number")
+    console.types("6", "b")
+    console.sees("Now: 6. Enter keeps it.")
+    console.types(f"{LEFT}7")
+    console.sees("perhaps an arrow. Type it again.")
+    console.types("7", "", "4", "n")
+    console.types("https://www.linkedin.com/company/northwind")
+    console.sees("LinkedIn, company page 'northwind'.")
+    console.types("All hands", "")
+    console.sees("What does it run on?")
+    console.presses(CTRL_C)
+    console.sees("Go on with: icaudit init --resume")
+    assert console.ends() == 130
+    text = (folder / "icaudit.yaml").read_text("utf-8")
+    for said in ("name: Northwind", "organisation: Traders", "people: 7", "name: All hands"):
+        assert said in text
+
+    later = go_on(folder, "--resume")
+    later.sees("What is your organisation's public website?")
+    later.types("")
+    later.sees("So far: northwind on LinkedIn and All hands.")
+    later.types("", "Teams")
+    later.sees("Can at least two people")
+    later.presses("q\n")
+    later.sees("Saved in icaudit.yaml")
+    assert later.ends() == 0
+    later.close()
+    assert "platform: Teams" in (folder / "icaudit.yaml").read_text("utf-8")
+
+
+def test_a_whole_interview_at_a_keyboard(console: Console, folder: Path) -> None:
+    answers = (Path(__file__).parent / "interview.txt").read_text("utf-8").splitlines()
+    for line in answers[:-1]:
+        console.types(line)
+    console.presses(f"{answers[-1]}\n")
+    console.sees("Done, and saved in icaudit.yaml.")
+    console.sees("Next: 'icaudit check' shows the whole picture.")
+    assert console.ends() == 0
+    assert "\x1b[?" not in console.seen
+    typed = (folder / "icaudit.yaml").read_text("utf-8")
+    icaudit("init", "piped.yaml", stdin="\n".join(answers), cwd=folder)
+    assert typed == (folder / "piped.yaml").read_text("utf-8")
+
+
+def test_the_end_of_the_input_is_a_break_as_well(console: Console, folder: Path) -> None:
+    console.types("Northwind")
+    console.presses(CTRL_D)
+    console.sees("Saved in icaudit.yaml.")
+    assert console.ends() == 0
+    assert "Still open" not in console.seen
+
+
+def test_a_break_before_the_first_answer_leaves_nothing(console: Console, folder: Path) -> None:
+    console.presses(CTRL_C)
+    console.sees("Nothing was answered, so nothing is written.")
+    assert console.ends() == 130
+    assert list(folder.iterdir()) == []
+
+
+def test_a_file_that_somebody_changes_meanwhile_is_left_alone(
+    console: Console, folder: Path
+) -> None:
+    console.types("Northwind")
+    file = folder / "icaudit.yaml"
+    file.write_text("team: Somebody else\n", "utf-8")
+    console.presses("Traders\n")
+    console.sees("icaudit.yaml was changed by somebody else in the meantime")
+    console.sees("without your last answer")
+    assert console.ends() == 2
+    assert file.read_text("utf-8") == "team: Somebody else\n"
+    assert [path.name for path in folder.iterdir()] == ["icaudit.yaml"]
+
+
+def test_lines_are_as_wide_as_the_console(folder: Path) -> None:
+    narrow = Console(folder, columns=50)
+    narrow.sees("What is your team called?")
+    lines = narrow.seen.splitlines()
+    narrow.close()
+    assert max(map(len, lines)) <= 50
+    assert re.search(r"^We never ask about a person|about a person\.", narrow.seen, re.MULTILINE)
