@@ -1,0 +1,113 @@
+"""The addresses and account names in a cell, however many and however they are written."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from icaudit.core.detect import detect
+from icaudit.model.inventory import Cell
+from icaudit.model.platform import ACCOUNTS, NO_PLATFORM, Address, Platforms
+from icaudit.model.shape import UNSURE, plain
+
+NO = frozenset(
+    ("none", "no", "n", "n/a", "na", "n.a.", "nil", "null", "false", "0", "not applicable", "-")
+)
+"""Ways of writing that there is none."""
+
+TICKS = frozenset(("yes", "y", "x", "true", "1", "✓", "✔", "☑", "✅", "●", "•"))
+"""Ways of ticking that there is one."""
+
+_ANCHOR = re.compile(
+    r"<a\b[^<>]{0,2000}?href\s*=\s*[\"']?([^\"'\s<>]+)[^<>]*>[^<>]*(?:</a>)?", re.I
+)
+_LABELLED = re.compile(r"\[[^\[\]]*\]\(([^()\s]*)\)")
+_BREAK = re.compile(r"<(?:br|/?p|/?div|/?li|/?ul)\b[^<>]*>", re.I)
+_TAG = re.compile(r"</?(?:b|i|u|em|strong|span|font)\b[^<>]*>", re.I)
+_NAMED = re.compile(r"([^\W\d_][\w .+()]{0,30}?)\s*(?::|=|\s[-–—]\s)\s*(?!//)(\S.*)", re.S)
+_SPACED = re.compile(r"([^\W\d_][\w+]{0,20}) ([@/]\S+)")
+_ASIDE = re.compile(r"(\S.*?)\s*\(([^()]*)\)")
+_ON = re.compile(r"(\S+) on (\w[\w +]{1,30})", re.I)
+_PARTS = re.compile(
+    r"[\n\r;|•]+|,(?=\s|@|https?:|www\.)|\s(?:and|or|und|&|\+|/)\s|\s+(?=https?://|www\.|@)", re.I
+)
+_NEXT = re.compile(r"(?<=\S)\s+(?=([^\W\d_][\w+]{0,20})(?:\s?[:=](?!//)|\s+@))")
+_SCHEME = re.compile(r"\w+://|www\.", re.I)
+
+
+class Link(NamedTuple):
+    """Something in a cell that may be an address or account name, and what it says."""
+
+    text: str
+    on: str | None
+    address: Address
+
+    @property
+    def good(self) -> bool:
+        """Whether it leads to an account."""
+        return self.address.kind in ACCOUNTS
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a cell says that there is none, or that nobody knows yet."""
+    return plain(text) in UNSURE or text.lower().strip(" .") in NO
+
+
+def links(cell: Cell, platforms: Platforms, on: str | None = None) -> list[Link]:
+    """Everything in a cell that may be a channel, in order.
+
+    The link behind a label counts, unless the label is itself an address.
+    `on` is the platform that the row or the column names.
+    """
+    shown = [_link(part, platforms, on) for part in _parts(cell.text, platforms)]
+    shown = [link for link in shown if not says_nothing(link.text)]
+    behind = cell.link if cell.link and not cell.link.lower().startswith(("mailto:", "#")) else None
+    if behind and not any(link.good for link in shown):
+        return [_link(behind, platforms, on)]
+    return shown
+
+
+def _parts(text: str, platforms: Platforms) -> list[str]:
+    text = text.replace("&amp;", "&").replace("&nbsp;", " ")
+    if "<" in text:
+        text = _TAG.sub("", _BREAK.sub("\n", _ANCHOR.sub(r" \1 ", text)))
+    if "](" in text:
+        text = _LABELLED.sub(r" \1 ", text)
+    text = text.strip()
+    if not re.search(r"[\s,;|•]", text):
+        return [text] if text else []
+    text = _NEXT.sub(lambda gap: "\n" if platforms.named(gap[1]) else gap[0], text)
+    parts = [part.strip(" ,") for part in _PARTS.split(text)]
+    return list(_joined([part for part in parts if part], platforms))
+
+
+def _joined(parts: list[str], platforms: Platforms) -> Iterator[str]:
+    """Parts, with a label that was cut off before its address put back: `Twitter:`, `Twitter`."""
+    label = ""
+    for part in parts:
+        if label == "" and (part[-1] in ":=-–—" or _is_label(part, platforms)):
+            label = part.rstrip(":=-–— ")
+            continue
+        yield f"{label}: {part}" if label else part
+        label = ""
+    if label:
+        yield label
+
+
+def _is_label(part: str, platforms: Platforms) -> bool:
+    return "." not in part and "@" not in part and platforms.named(part) is not None
+
+
+def _link(text: str, platforms: Platforms, on: str | None) -> Link:
+    """An address with the platform that is written beside it, if there is one."""
+    for pattern, label, rest in ((_NAMED, 1, 2), (_SPACED, 1, 2), (_ASIDE, 2, 1), (_ON, 2, 1)):
+        match = pattern.fullmatch(text)
+        if match is None or _SCHEME.match(match[label]):
+            continue
+        row = platforms.named(match[label])
+        if row is not None:
+            on, text = row.id, match[rest]
+            break
+        if detect(match[rest], platforms, on).platform != NO_PLATFORM:
+            text = match[rest]
+            break
+    return Link(text, on, detect(text, platforms, on))
