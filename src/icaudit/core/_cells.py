@@ -31,6 +31,7 @@ _PARTS = re.compile(
     r"[\n\r;|•]+|,(?=\s|@|https?:|www\.)|\s(?:and|or|und|&|\+|/)\s|\s+(?=https?://|www\.|@)", re.I
 )
 _NEXT = re.compile(r"(?<=\S)\s+(?=([^\W\d_][\w+]{0,20})(?:\s?[:=](?!//)|\s+@))")
+_LIST = re.compile(r"[\n,;|/&+•]|\band\b")
 _SCHEME = re.compile(r"\w+://|www\.", re.I)
 
 
@@ -84,13 +85,25 @@ def _joined(parts: list[str], platforms: Platforms) -> Iterator[str]:
     """Parts, with a label that was cut off before its address put back: `Twitter:`, `Twitter`."""
     label = ""
     for part in parts:
-        if label == "" and (part[-1] in ":=-–—" or _is_label(part, platforms)):
+        if part[-1] in ":=-–—" or _is_label(part, platforms):
+            if label:
+                yield label
             label = part.rstrip(":=-–— ")
             continue
         yield f"{label}: {part}" if label else part
         label = ""
     if label:
         yield label
+
+
+def several(text: str, platforms: Platforms) -> tuple[str, ...]:
+    """The platforms of a cell that names more than one: `Facebook, Instagram and X`."""
+    if not text or platforms.named(text) is not None:
+        return ()
+    parts = [part for part in _LIST.split(text) if part.strip()]
+    rows = [platforms.named(part) for part in parts if not re.search("[.@]", part)]
+    found = [row.id for row in rows if row is not None]
+    return tuple(dict.fromkeys(found)) if 1 < len(found) == len(parts) else ()
 
 
 def _is_label(part: str, platforms: Platforms) -> bool:

@@ -7,7 +7,7 @@ the cells alone decide, and then only what cannot be mistaken is used.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from icaudit.core._headings import TEAM, meanings, normal, platform_of
+from icaudit.core._headings import OURS, TEAM, meanings, normal, platform_of
 from icaudit.core._look import Look, Row, look
 from icaudit.core._top import Headings
 from icaudit.errors import Place
@@ -20,7 +20,6 @@ _MOST = 0.6
 _SOME = 0.3
 _NEARLY_ALL = 0.8
 _FEW_VALUES = 5
-_EXAMPLE = 40
 
 _ALONE = ("last_post", "admins", "handle")
 """Keys that one value cannot answer for all the channels of a row."""
@@ -62,15 +61,12 @@ def columns(
         if use is None:
             seen.append(_read(column, sight, platforms))
         else:
-            seen.append(_Seen(_used(column, use, sight, "you said so"), sight, told=True))
+            seen.append(_Seen(_used(column, use, "you said so"), sight, told=True))
     return tuple(item.column for item in _named(_sparing(_one_of_each(seen))))
 
 
-def _used(column: Column, use: str, sight: Look, why: str = "", on: str = "") -> Column:
-    """The column with its use, and an example unless it may hold what must not be shown."""
-    example = next(iter(sight.texts), "") if use else ""
-    example = example if len(example) <= _EXAMPLE else example[: _EXAMPLE - 1] + "…"
-    return column._replace(use=use, on=on, why="" if use else why, example=example)
+def _used(column: Column, use: str, why: str = "", on: str = "") -> Column:
+    return column._replace(use=use, on=on, why="" if use else why)
 
 
 def _read(column: Column, sight: Look, platforms: Platforms) -> _Seen:
@@ -81,11 +77,12 @@ def _read(column: Column, sight: Look, platforms: Platforms) -> _Seen:
     row = None if means and means[0] in (PEOPLE, SECRET) else platform_of(column.heading, platforms)
     if row is not None and (row.id != "teams" or sight.accounts > _SOME):
         why = "it holds numbers" if sight.numbers > _MOST else ""
-        return _Seen(_used(column, "" if why else "url", sight, why, row.id), sight)
+        return _Seen(_used(column, "" if why else "url", why, row.id), sight)
     if not means:
-        return _Seen(_used(column, _by_content(sight, bool(column.heading)), sight), sight)
-    use, why = _decided(means, sight)
-    return _Seen(_used(column, use, sight, why), sight, rank=len(means))
+        return _Seen(_used(column, _by_content(sight, bool(column.heading))), sight)
+    sure = normal(column.heading) in OURS
+    use, why = (means[0], "") if sure else _decided(means, sight)
+    return _Seen(_used(column, use, why), sight, rank=len(means))
 
 
 def _decided(means: tuple[str, ...], sight: Look) -> tuple[str, str]:
@@ -106,7 +103,8 @@ def _borne(key: str, sight: Look) -> bool:
         case "platform":
             return sight.platforms > _MOST
         case "url":
-            return sight.accounts > _SOME or (sight.addresses > _MOST > sight.platforms)
+            account = sight.accounts > _SOME and sight.accounts >= sight.platforms
+            return account or sight.addresses > _MOST > sight.platforms
         case "handle":
             return sight.names > _MOST
         case _:
@@ -114,8 +112,8 @@ def _borne(key: str, sight: Look) -> bool:
 
 
 def _by_content(sight: Look, headed: bool) -> str:
-    """What a column is by its cells alone; under an unknown heading only addresses count."""
-    keys = ("platform", "url", "handle") if not headed else ("url",)
+    """What a column is by its cells alone; an unknown heading asks for more."""
+    keys = ("url", "platform") if headed else ("platform", "url", "handle")
     found = next((key for key in keys if sight.said and _borne(key, sight)), "")
     words = () if headed or found or not sight.said else _UNMISTAKABLE
     return found or next((key for key in words if sight.fits(key) > _NEARLY_ALL), "")
@@ -168,7 +166,7 @@ def _named(seen: list[_Seen]) -> list[_Seen]:
     where = next((n for n, use in enumerate(uses) if use in ("url", "handle")), len(seen))
     others = [n for n, item in enumerate(seen[:where]) if not item.told and _may_name(item)]
     for n in [*teams, *others][:1]:
-        seen[n] = seen[n]._replace(column=_used(seen[n].column, "name", seen[n].look))
+        seen[n] = seen[n]._replace(column=_used(seen[n].column, "name"))
     return seen
 
 

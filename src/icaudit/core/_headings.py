@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from icaudit.model.intake import PEOPLE, SECRET
+from icaudit.model.inventory import HEADINGS
 from icaudit.model.platform import Platform, Platforms
 from icaudit.model.shape import plain
 
@@ -70,7 +71,7 @@ _RULES = tuple(
             r"^(platforms?|(social )?networks?|services?|tool|medium|app|application|software"
             r"|social media platforms?|channel platform|where"
             r"|plattform|plateforme|plataforma|red social)$",
-            "platform",
+            "url? | platform",
         ),
         (
             r"^(channel |account |platform |media )?(type|kind|category|art)$",
@@ -88,8 +89,8 @@ _RULES = tuple(
         ),
         (
             r"^((social )?media )?(accounts?|profiles?|pages?|channels?|kan[aä]le?|outlets?"
-            r"|presences?|groups?|communit(y|ies))$|^social( media)?$",
-            "platform? | url? | handle? | name",
+            r"|presences?|groups?|communit(y|ies))( used| in use)?$|^social( media)?$",
+            "url? | platform? | handle? | name",
         ),
         (r"\b(urls?|uri|hyperlinks?|links?)\b|\b(web|internet) ?(address|page|adresse)\b", "url"),
         (
@@ -114,6 +115,10 @@ def normal(text: str) -> str:
     return plain(_MARKS.sub(" ", text))[:80]
 
 
+OURS = {normal(heading): key for key, heading in HEADINGS.items()}
+"""The headings of our own spreadsheet, which need no guessing."""
+
+
 @cache
 def meanings(heading: str) -> tuple[str, ...]:
     """What a column of this heading may be, the likeliest first.
@@ -122,6 +127,8 @@ def meanings(heading: str) -> tuple[str, ...]:
     mark holds whatever they look like.
     """
     word = normal(heading)
+    if word in OURS:
+        return (OURS[word],)
     return next((means for pattern, means in _RULES if word and pattern.search(word)), ())
 
 

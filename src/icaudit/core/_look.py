@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from icaudit.core._cells import TICKS, links, says_nothing
+from icaudit.core._cells import TICKS, links, says_nothing, several
 from icaudit.model.channel import Channel
 from icaudit.model.inventory import Cell
 from icaudit.model.platform import BLOG, NO_PLATFORM, Platforms
@@ -57,7 +57,7 @@ def look(cells: Iterable[Cell], platforms: Platforms, on: str | None = None) -> 
         _share(map(bool, found)),
         _share(bool(platforms_found - {BLOG}) for platforms_found in found),
         _share(text[:1] in ("@", "#") for text in texts),
-        _share(platforms.named(text) is not None for text in texts),
+        _share(bool(platforms.named(t) or several(t, platforms)) for t in texts),
         _share(_NUMBER.fullmatch(text) is not None for text in texts),
         _share(_MAIL.fullmatch(text) is not None for text in texts),
         _share(plain(text) in TICKS for text in texts),

@@ -4,26 +4,26 @@ Pure: sheets of cells come in, and what was understood of them goes out. The
 values beside a channel stay as they were written; `files/inventory` reads them.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from icaudit.core._columns import columns, names_of
 from icaudit.core._headings import TEAM, normal
-from icaudit.core._look import Row, can_be
+from icaudit.core._look import Row, has_mail
 from icaudit.core._rows import Setting, Taken, taken
-from icaudit.core._top import Headings, headings
+from icaudit.core._sift import TOTAL, Teams, no_channel, section
+from icaudit.core._top import headings
 from icaudit.core.resolve import resolve
 from icaudit.errors import Place, Problem, UsageError, did_you_mean
 from icaudit.model.channel import Channel
 from icaudit.model.intake import PEOPLE, Column, Found, Inventory, Left, Merged, Rows, SheetRead
 from icaudit.model.inventory import Cell, Sheet
 from icaudit.model.platform import Platforms
-from icaudit.model.shape import fields
 
-_TOTAL = re.compile(r"(grand |sub[- ]?)?(totals?|sum|count|average)\b", re.I)
-_AGAIN = 0.6
+_LISTED = 12
+_LONGEST = 40
+_SHOWN = 50
 
 
 class Wishes(NamedTuple):
@@ -71,25 +71,30 @@ class _Reader:
         told = {normal(name): use for name, use in self.wishes.told.items()}
         told |= {normal(self.wishes.by): TEAM} if self.wishes.by else {}
         found = columns(sheet.rows, top, self.platforms, told)
-        setting = self._setting(sheet, found)
-        outcomes: Counter[str] = Counter()
-        teams = _Teams(sheet.rows, top, self._parting(found))
+        teams = Teams(sheet.rows, top, self._parting(found))
+        setting, shown = self._setting(sheet, found), list[Row]()
+        outcomes = Counter("headings" for n in top.rows)
         for n, row in enumerate(sheet.rows):
             if n in top.rows:
-                outcomes["headings"] += 1
                 continue
             filled = [cell for cell in row if cell.text or cell.link]
-            why = self._no_channel(n, filled, top)
+            why = no_channel(sheet, n, filled, top)
             if not why:
-                setting, why = _section(filled, setting)
-            outcomes[self._row(row, filled, setting, why, teams.of(n, row))] += 1
-        place = sheet.rows[top.rows[-1]][0].place if top.rows and sheet.rows[top.rows[-1]] else None
-        title = next(
-            (c.text for r in sheet.rows[: min(top.rows, default=0)] for c in r if c.text), ""
+                below = sheet.rows[n + 1] if n + 1 < len(sheet.rows) else ()
+                setting, why = section(filled, below, setting)
+            outcome = self._row(row, filled, setting, why, teams.of(row))
+            outcomes[outcome] += 1
+            if outcome != "left" and len(shown) < _SHOWN:
+                shown.append(row)
+        return SheetRead(
+            sheet.name,
+            sheet.hidden,
+            _first([sheet.rows[n] for n in top.rows[-1:]]),
+            tuple(_with_example(column, shown) for column in found),
+            Rows(len(sheet.rows), **{key: outcomes[key] for key in Rows._fields[1:]}),
+            (*sheet.notes, *teams.notes),
+            _title(sheet.rows[: min(top.rows, default=0)]),
         )
-        rows = Rows(len(sheet.rows), **{key: outcomes[key] for key in Rows._fields[1:]})
-        notes = (*sheet.notes, *teams.notes)
-        return SheetRead(sheet.name, sheet.hidden, place, found, rows, notes, title)
 
     def _parting(self, found: Iterable[Column]) -> Column | None:
         by = normal(self.wishes.by)
@@ -110,35 +115,22 @@ class _Reader:
             self.platforms,
             given,
             name_is_enough=lone and special,
-            platform_is_enough=not where and name is None and not sheet.hidden,
+            platform_is_enough=self.alone and not sheet.hidden,
         )
-
-    def _no_channel(self, n: int, filled: list[Cell], top: Headings) -> str:
-        """Why a row cannot hold a channel, from what it looks like; empty where it may."""
-        if not filled:
-            return "empty"
-        if top.rows and n < top.rows[0]:
-            return "above the headings"
-        heads = {normal(text) for text in top.texts}
-        same = sum(normal(cell.text) in heads for cell in filled)
-        if top.rows and len(filled) > 1 and same > _AGAIN * len(filled):
-            return "the headings again"
-        return "a total" if _TOTAL.match(filled[0].text) else ""
 
     def _row(
         self, row: Row, filled: list[Cell], setting: Setting, why: str, team: str | None
     ) -> str:
         """Take a row, and say what became of it: channels, merged or left."""
-        got = taken(row, setting) if not why or why == "a total" else Taken(why=why)
+        got = taken(row, setting) if why in ("", TOTAL) else Taken()
         if why and not got.channels:
             got = Taken(why=why)
-        place = (filled or row or [Cell("", Place(""))])[0].place
         if got.channels and team is None:
             got = Taken(why=f"nothing in the column '{self.wishes.by}', so nobody's")
         self.problems += got.problems
         self.repairs += got.repairs
         if not got.channels:
-            self.left.append(Left(place, got.why))
+            self.left.append(Left(_first([row]) or Place(""), got.why))
             return "left"
         new = [self._keep(channel, at, got.said, team or "") for channel, at in got.channels]
         return "channels" if any(new) else "merged"
@@ -151,55 +143,28 @@ class _Reader:
         if first is None:
             self.found[key] = Found(channel, said, place, team)
             return True
-        self.found[key] = first._replace(said={**said, **first.said})
+        named = first.channel._replace(name=first.channel.name or channel.name)
+        self.found[key] = first._replace(channel=named, said={**said, **first.said})
         self.merged.append(Merged(place, channel.id, first.place, _differing(first, channel, said)))
         return False
 
 
-class _Teams:
-    """Which team a row belongs to. None where nobody knows."""
-
-    def __init__(self, rows: Sequence[Row], top: Headings, column: Column | None) -> None:
-        self.index = column.number - 1 if column else None
-        self.last = ""
-        self.notes: tuple[str, ...] = ()
-        body = [row for n, row in enumerate(rows) if n > max(top.rows, default=-1)]
-        texts = [self._text(row) for row in body if any(cell.text for cell in row)]
-        named = [text for text in texts if text]
-        grouped = len(set(named)) == len(named) and len(named) * 2 <= len(texts)
-        self.fills = column is not None and grouped and len(named) > 0
-        if self.fills and column:
-            self.notes = (f"an empty cell of '{column.label}' belongs to the one above it",)
-
-    def _text(self, row: Row) -> str:
-        at = self.index
-        return " ".join(row[at].text.split()) if at is not None and at < len(row) else ""
-
-    def of(self, n: int, row: Row) -> str | None:
-        if self.index is None:
-            return ""
-        text = self._text(row)
-        self.last = text or self.last
-        return text or (self.last if self.fills else "") or None
+def _first(rows: Sequence[Row]) -> Place | None:
+    return next((cell.place for row in rows for cell in row if cell.text or cell.link), None)
 
 
-def _section(filled: list[Cell], setting: Setting) -> tuple[Setting, str]:
-    """A row with one word alone may say something about all the rows below it."""
-    if len(filled) != 1 or setting.name_is_enough or setting.platform_is_enough or filled[0].link:
-        return setting, ""
-    cell = filled[0]
-    words = re.sub(
-        r"\b(channels?|accounts?|pages?|groups?)\b|[:–—-]", "", cell.text, flags=re.I
-    ).strip()
-    if "." in words or "/" in words:
-        return setting, ""
-    row = setting.platforms.named(words)
-    if row and not setting.uses("platform") and not any(c.on for c in setting.columns):
-        return setting._replace(on=row.id), f"a heading: the rows below are on {row.name}"
-    if can_be(fields(Channel)["audience"], words) and not setting.uses("audience"):
-        said = f"a heading: the rows below are for '{words.lower()}'"
-        return setting._replace(audience=cell._replace(text=words)), said
-    return setting, ""
+def _with_example(column: Column, rows: Iterable[Row]) -> Column:
+    """The column with the first that was taken from it, if it can be shown."""
+    if not column.use:
+        return column
+    cells = (row[column.number - 1].text for row in rows if column.number <= len(row))
+    text = next((" ".join(text.split()) for text in cells if text and not has_mail(text)), "")
+    return column._replace(example=text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")
+
+
+def _title(rows: Sequence[Row]) -> str:
+    """The text that stands above the headings."""
+    return next((cell.text for row in rows for cell in row if cell.text), "")
 
 
 def _differing(first: Found, channel: Channel, said: Mapping[str, Cell]) -> tuple[str, ...]:
@@ -217,7 +182,7 @@ def _check_wishes(wishes: Wishes, read: tuple[SheetRead, ...]) -> None:
     headed = [column.heading for sheet in read for column in sheet.columns if column.heading]
     for name in (*wishes.told, *filter(None, [wishes.by])):
         if normal(name) not in there:
-            listed = ", ".join(f"'{heading}'" for heading in headed[:12])
+            listed = ", ".join(f"'{heading}'" for heading in headed[:_LISTED])
             hint = did_you_mean(name, headed) or (listed and f"there are: {listed}")
             hint = hint or "there are no headings: use a letter or a number, such as B or 2"
             raise UsageError(f"there is no column '{name}'", hint)

@@ -5,7 +5,7 @@ with it is said in the words that a team file would be told.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -25,9 +25,9 @@ _BETWEEN = re.compile(r"\s*[,;\n/]\s*|\s+(?:and|&)\s+")
 
 
 class Intake(NamedTuple):
-    """The channels of each team, as a team file holds them, and the cells that were left out."""
+    """The channels as a team file holds them, one one for each found, and what was left out."""
 
-    teams: Mapping[str, tuple[Channel, ...]]
+    channels: tuple[Channel, ...]
     problems: tuple[Problem, ...]
 
 
@@ -35,12 +35,8 @@ def read_cells(inventory: Inventory, today: date) -> Intake:
     """Read the cells beside the channels. A wrong one is left out and told."""
     binder = Binder(today)
     day_first = _order(cell.text for f in inventory.found for cell in f.said.values())
-    teams: dict[str, tuple[str, list[Channel]]] = {}
-    for found in inventory.found:
-        channel = _channel(binder, found, day_first)
-        teams.setdefault(found.team.casefold(), (found.team, []))[1].append(channel)
-    problems = dict.fromkeys((*inventory.problems, *binder.problems))
-    return Intake({name: tuple(channels) for name, channels in teams.values()}, tuple(problems))
+    channels = tuple(_channel(binder, found, day_first) for found in inventory.found)
+    return Intake(channels, tuple(dict.fromkeys((*inventory.problems, *binder.problems))))
 
 
 def _channel(binder: Binder, found: Found, day_first: bool | None) -> Channel:

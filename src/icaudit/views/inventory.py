@@ -1,0 +1,322 @@
+"""What was understood of an inventory, told before anything is written."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from icaudit import __version__
+from icaudit.core.look_at import LookAt
+from icaudit.core.update import Update
+from icaudit.errors import Place, Problem
+from icaudit.model.channel import Channel
+from icaudit.model.document import Block, Callout, Paragraph, Point, Table, Title, Tone
+from icaudit.model.intake import PEOPLE, Column, Inventory, Left, Merged, SheetRead
+from icaudit.model.platform import Platforms
+from icaudit.model.words import capital, count, joined
+from icaudit.views.output import Output
+
+SCHEMA = "icaudit.import/1"
+
+_FEW = 5
+_NO_PLATFORM = "not said"
+_REPAIRS = {
+    "scheme": "had no https://",
+    "ampersand": "had &amp; for &",
+    "form": "had another form than today's",
+}
+
+
+class Imported(NamedTuple):
+    """An import: what was understood, the channels as they are written, and for which teams.
+
+    `called` is what the team's name was taken from, where nobody said it.
+    """
+
+    file: str
+    inventory: Inventory
+    channels: tuple[Channel, ...]
+    problems: tuple[Problem, ...]
+    looks: tuple[LookAt, ...]
+    teams: tuple[str, ...]
+    platforms: Platforms
+    update: Update | None = None
+    called: str = ""
+
+
+def import_output(made: Imported, everything: bool = False) -> Output:
+    """An import as formats take it; `everything` leaves no list short."""
+    page = _Page(made, None if everything else _FEW)
+    return Output(lambda: tuple(page.blocks()), lambda: payload(made))
+
+
+class _Page:
+    """The page for people."""
+
+    def __init__(self, made: Imported, few: int | None) -> None:
+        self.made, self.few = made, few
+
+    def blocks(self) -> Iterator[Block]:
+        made = self.made
+        teams = f"in {count(len(made.teams), 'team')}" if len(made.teams) > 1 else ""
+        channels = count(len(made.channels), "channel")
+        yield Title(f"{capital(channels)} in {named(made.file)}", teams, self.sums())
+        for sheet in made.inventory.sheets:
+            if sheet.rows.channels + sheet.rows.merged or len(made.inventory.sheets) == 1:
+                yield self.columns(sheet)
+        if people := self.people():
+            yield Paragraph(people, Tone.WARN)
+        if made.channels:
+            yield self.platforms()
+        for text in filter(None, (self.repairs(), self.open_platform(), self.called())):
+            yield Paragraph(text)
+        yield from self.callouts()
+
+    def sums(self) -> str:
+        """The account of all rows: what was read is what became of it."""
+        rows = [sheet.rows for sheet in self.made.inventory.sheets]
+        read, headings, channels, merged, left = (
+            sum(row[n] for row in rows) for n in range(len(rows[0]))
+        )
+        parts = [
+            f"{headings} with headings" if headings else "",
+            f"{channels} with {'a channel' if channels == 1 else 'channels'}",
+            f"{merged} merged into others",
+            f"{left} not taken",
+        ]
+        return f"{read} rows read: {joined([part for part in parts if part])}."
+
+    def columns(self, sheet: SheetRead) -> Table:
+        name = f"Sheet '{sheet.name}'" if sheet.name else "Columns"
+        hidden = " (hidden)" if sheet.hidden else ""
+        where = f"headings in {spot(sheet.headings)}" if sheet.headings else "no headings"
+        notes = "".join(f"; {note}" for note in sheet.notes)
+        rows = tuple(
+            (_called(c), _became(c, self.made.platforms), c.example) for c in sheet.columns
+        )
+        return Table(f"{name}{hidden}: {where}{notes}", ("column", "becomes", "for example"), rows)
+
+    def people(self) -> str:
+        """Which columns may name people, and how to take them over all the same."""
+        sheets = self.made.inventory.sheets
+        found = [c for sheet in sheets for c in sheet.columns if c.why == PEOPLE]
+        labels = list(dict.fromkeys(column.label for column in found))
+        if not labels:
+            return ""
+        names = joined([f"'{label}'" for label in labels])
+        how = next((c.heading or c.letter for c in found if "own" in c.heading.lower()), None)
+        how = how or found[0].heading or found[0].letter
+        return (
+            f"Left out, because it may name people: {names}. If it holds roles, take it over: "
+            f'--map "{how}=owner"'
+        )
+
+    def platforms(self) -> Table:
+        numbers: dict[str, int] = {}
+        for channel in self.made.channels:
+            row = self.made.platforms.get(channel.on or "")
+            name = row.name if row else channel.written or _NO_PLATFORM
+            numbers[name] = numbers.get(name, 0) + 1
+        ranked = sorted(numbers.items(), key=lambda item: (-item[1], item[0].casefold()))
+        few = len(ranked) if self.few is None else self.few * 2
+        rows = [(name, str(number)) for name, number in ranked[:few]]
+        if rest := ranked[few:]:
+            others = str(sum(number for _, number in rest))
+            rows.append((f"{count(len(rest), 'other platform')}", others))
+        return Table("Channels by platform", ("platform", "channels"), tuple(rows), ("channels",))
+
+    def repairs(self) -> str:
+        found = self.made.inventory.repairs
+        said = [f"{found[key]} {what}" for key, what in _REPAIRS.items() if found.get(key)]
+        return f"Put right in addresses: {joined(said)}." if said else ""
+
+    def open_platform(self) -> str:
+        """How to say the platform once for all that name none, guessed from the file's name."""
+        number = sum(channel.on is None for channel in self.made.channels)
+        if number * 2 <= len(self.made.channels):
+            return ""
+        words = re.findall(r"[^\W_]{3,}", self.made.file)
+        rows = [row for word in words if (row := self.made.platforms.named(word))]
+        name = rows[-1].id if rows and rows[-1].id != "teams" else "slack"
+        said = f"{capital(count(number, 'channel'))} name no platform."
+        return f"{said} If it is one for all, say it: --platform {name}"
+
+    def called(self) -> str:
+        made = self.made
+        if not made.called or len(made.teams) != 1:
+            return ""
+        return f"The team is called '{made.teams[0]}', after {made.called}. Another name: --team"
+
+    def callouts(self) -> Iterator[Callout]:
+        made = self.made
+        yield from self.callout(
+            "To put right in the list",
+            [
+                Point(spot(p.place), sentence(p.message, p.hint), tone=Tone.WARN)
+                for p in made.problems
+            ],
+        )
+        yield from self.callout(
+            "Look at",
+            [
+                Point(self.places(look.places), f"{look.message} {look.next_step}")
+                for look in made.looks
+            ],
+        )
+        yield from self.callout("Merged, because it is there already", self.merged())
+        reasons = group(made.inventory.left)
+        points = [Point(self.places(places), why) for why, places in reasons.items()]
+        yield from self.callout("Rows not taken", points)
+        if made.update is not None:
+            yield from self.compared(made.update)
+
+    def compared(self, update: Update) -> Iterator[Callout]:
+        """What the team file and the list do not agree on; the team file stays as it is."""
+        points = [Point(c.label, f"differs in {joined(keys)}") for c, keys in update.differs]
+        yield from self.callout("Left as it is in the team file", points)
+        points = [Point(c.label, "is not in the list") for c in update.only_there]
+        yield from self.callout("Only in the team file", points)
+
+    def callout(self, heading: str, points: list[Point]) -> Iterator[Callout]:
+        """The first of them, and how many more there are."""
+        if points:
+            shown = points[: self.few and self.few * 2]
+            more = len(points) - len(shown)
+            below = f"and {more} more: --show all" if more else ""
+            yield Callout(heading, tuple(shown), below=below)
+
+    def merged(self) -> list[Point]:
+        """Each channel that was there again, or all of them in a line where they are many."""
+        found: dict[tuple[Place, str], list[Merged]] = {}
+        for merged in self.made.inventory.merged:
+            found.setdefault((merged.into, merged.id), []).append(merged)
+        points = []
+        for (into, id), items in found.items():
+            differs = joined(list(dict.fromkeys(key for item in items for key in item.differs)))
+            kept = f"; the {differs} of {spot(into)} was kept" if differs else ""
+            what = f"{id} is in {spot(into)}{kept}."
+            points.append(Point(self.places([item.place for item in items]), what))
+        return points
+
+    def places(self, places: Sequence[Place]) -> str:
+        """The first places, and how many more."""
+        few = len(places) if self.few is None or len(places) <= self.few else 3
+        more = f" and {len(places) - few} more" if len(places) > few else ""
+        return ", ".join(spot(place) for place in places[:few]) + more
+
+
+def _called(column: Column) -> str:
+    return f"{column.letter}  {column.heading}".rstrip()
+
+
+def _became(column: Column, platforms: Platforms) -> str:
+    row = platforms.get(column.on)
+    if not column.use:
+        return f"not used: {column.why}" if column.why else "not used"
+    return f"{column.use} on {row.name}" if row else column.use
+
+
+def named(file: str) -> str:
+    """A file as it is called in a sentence."""
+    return "standard input" if file == "-" else file
+
+
+def spot(place: Place) -> str:
+    """A place without the file, which is one for all."""
+    return place.cell or (f"line {place.line}" if place.line else place.path)
+
+
+def sentence(message: str, hint: str) -> str:
+    """What is wrong and what to do, as sentences."""
+    return f"{capital(message)}{f': {hint}' if hint else ''}."
+
+
+def group(left: Iterable[Left]) -> dict[str, list[Place]]:
+    """The places of rows that were not taken, by why."""
+    found: dict[str, list[Place]] = {}
+    for item in left:
+        found.setdefault(item.why, []).append(item.place)
+    return found
+
+
+def payload(made: Imported) -> dict[str, Any]:
+    """The import for programs; places are as in reports."""
+    inventory = made.inventory
+    return {
+        "schema": SCHEMA,
+        "icaudit": __version__,
+        "file": made.file,
+        "teams": list(made.teams),
+        "sheets": [_sheet(sheet) for sheet in inventory.sheets],
+        "channels": [
+            {
+                "id": channel.id,
+                "team": found.team or made.teams[0] if made.teams else None,
+                "name": channel.name,
+                "platform": channel.on,
+                "handle": (channel.address and channel.address.handle) or channel.handle,
+                "url": channel.url,
+                "place": found.place._asdict(),
+            }
+            for channel, found in zip(made.channels, inventory.found, strict=True)
+        ],
+        "merged": [
+            {
+                "place": item.place._asdict(),
+                "channel": item.id,
+                "into": item.into._asdict(),
+                "differs": list(item.differs),
+            }
+            for item in inventory.merged
+        ],
+        "not_taken": [{"place": i.place._asdict(), "why": i.why} for i in inventory.left],
+        "problems": [
+            {"message": p.message, "hint": p.hint, "place": p.place._asdict()}
+            for p in made.problems
+        ],
+        "look_at": [
+            {
+                "message": look.message,
+                "next_step": look.next_step,
+                "places": [place._asdict() for place in look.places],
+            }
+            for look in made.looks
+        ],
+        "repairs": dict(inventory.repairs),
+        "into": made.update and _update(made.update),
+    }
+
+
+def _update(update: Update) -> dict[str, Any]:
+    return {
+        "new": [channel.id for channel in update.new],
+        "filled": [{"entry": fill.entry, "key": fill.key} for fill in update.fills],
+        "differs": [{"channel": c.id, "keys": list(keys)} for c, keys in update.differs],
+        "only_there": [channel.id for channel in update.only_there],
+    }
+
+
+def _sheet(sheet: SheetRead) -> dict[str, Any]:
+    read, headings, channels, merged, left = sheet.rows
+    return {
+        "name": sheet.name,
+        "hidden": sheet.hidden,
+        "headings": sheet.headings and sheet.headings._asdict(),
+        "rows": {
+            "read": read,
+            "headings": headings,
+            "channels": channels,
+            "merged": merged,
+            "not_taken": left,
+        },
+        "columns": [
+            {
+                "column": column.letter,
+                "heading": column.heading or None,
+                "becomes": column.use or None,
+                "platform": column.on or None,
+                "why_not": column.why or None,
+            }
+            for column in sheet.columns
+        ],
+        "notes": list(sheet.notes),
+    }
