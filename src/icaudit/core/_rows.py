@@ -13,7 +13,7 @@ from icaudit.errors import Place, Problem
 from icaudit.model.channel import Channel
 from icaudit.model.intake import Column
 from icaudit.model.inventory import Cell
-from icaudit.model.platform import Platforms
+from icaudit.model.platform import Platform, Platforms
 from icaudit.model.shape import Text, fields, plain
 
 _ARCHIVED = "marked as closed or archived; to take them too: --map '{}='"
@@ -84,7 +84,10 @@ class _Reading:
         self.all_on = several(self.said or "", self.platforms)
         on = None if self.all_on else self.said or setting.on
         self.on = platform_id(on, self.platforms) if on else None
+        self.row = self.platforms.get(self.on or "")
         self.name = self._text("name")
+        if self.said and not self.name and self.row and not setting.uses("name"):
+            self.name = None if _calls(self.row, self.said) else self.said
         if self.name and "handle" not in self.cells and self._is_handle(self.name):
             self.cells["handle"], self.name = self.cells["name"], None
         handle = self._text("handle") if self.where else None
@@ -103,8 +106,7 @@ class _Reading:
 
     def _is_handle(self, name: str) -> bool:
         """Whether what stands as name is an account name: `@acme`, `acme_uk` on Instagram."""
-        row = self.platforms.get(self.on or "")
-        outside = row is not None and row.forms != "" and not row.internal
+        outside = self.row is not None and self.row.forms != "" and not self.row.internal
         return name[0] == "@" or (outside and " " not in name and ("_" in name or "." in name))
 
     def taken(self) -> Taken:
@@ -142,7 +144,7 @@ class _Reading:
     def _stands(self) -> bool:
         others = sum(key not in _WHO for key in self.cells)
         if self.name is None:
-            known = self.all_on or self.platforms.get(self.on or "") or (self.said and others)
+            known = self.all_on or self.row is not None or (self.said and others)
             return bool(known) and not self.where and self.setting.platform_is_enough
         known = self.said or self.addresses.likely
         return bool(known) or self.setting.name_is_enough or others > 1
@@ -181,3 +183,8 @@ class _Reading:
             note = self.cells.get("note")
             text = f"{self.status.rstrip(' ?:')}: {cell.text}"
             yield "note", cell._replace(text=f"{note.text}; {text}" if note else text)
+
+
+def _calls(row: Platform, text: str) -> bool:
+    """Whether a text is a name of the platform and nothing more; `Staff podcast` says more."""
+    return plain(text) in map(plain, (row.id, row.name, *row.also, *row.renamed_from))
