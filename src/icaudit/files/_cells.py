@@ -59,6 +59,14 @@ def cell_name(row: int, column: int) -> str:
     return f"{letters}{row}"
 
 
+def column_number(letters: str) -> int:
+    """2 for `B`."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
 def filled(rows: Iterable[list[Cell]], path: str) -> tuple[tuple[Cell, ...], ...]:
     """The rows with something in them, without empty cells at their ends. Raises FileError."""
     kept, cells = [], 0

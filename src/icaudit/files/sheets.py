@@ -52,6 +52,11 @@ def read_sheets(path: str) -> tuple[Sheet, ...]:
 
 
 def _sheets(path: str, data: bytes) -> tuple[Sheet, ...]:
+    if data.startswith(b"PK"):
+        from icaudit.files._xlsx import xlsx_sheets
+
+        return xlsx_sheets(path, data)
+    _refuse_ole(path, data)
     for start, message, hint in _FOREIGN_BYTES:
         if re.match(start, data, re.DOTALL):
             raise unusable(path, message, hint)
@@ -67,6 +72,18 @@ def _sheets(path: str, data: bytes) -> tuple[Sheet, ...]:
     if not name.endswith(_TABLES) and looks_keyed(path, text):
         return keyed_sheets(path, text, notes)
     return csv_sheets(path, text, notes)
+
+
+def _refuse_ole(path: str, data: bytes) -> None:
+    """Say what an Office file in the old wrapping is; locked new ones are wrapped so too."""
+    if not data.startswith(b"\xd0\xcf\x11\xe0"):
+        return
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        hint = "open it, save a copy without a password and name that"
+        raise unusable(path, "this workbook is locked with a password", hint)
+    if "WordDocument".encode("utf-16-le") in data:
+        raise unusable(path, "this is an old Word document", _AS_LIST)
+    raise unusable(path, "this is an old Excel file (.xls)", _AS_XLSX)
 
 
 def _decoded(path: str, data: bytes) -> tuple[str, tuple[str, ...]]:
