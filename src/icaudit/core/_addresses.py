@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from icaudit.core._cells import TICKS, Link, links, says_nothing
+from icaudit.core._cells import TICKS, Link, link_behind, links, says_nothing
 from icaudit.core._look import has_mail, is_number
 from icaudit.core.detect import detect
 from icaudit.errors import Place, Problem
@@ -43,10 +43,19 @@ class Addresses:
         """The channels in a cell, which stands in a column for one platform or for any."""
         if "&amp;" in f"{cell.text} {cell.link}":
             self.repairs.append("ampersand")
-        for link in links(cell, self.platforms, column or self.likely):
+        found = links(cell, self.platforms, column or self.likely)
+        self._two_addresses(cell, found)
+        for link in found:
             channel = self._channel(link, cell.place, column)
             if channel is not None:
                 yield channel, cell.place
+
+    def _two_addresses(self, cell: Cell, found: list[Link]) -> None:
+        """Say so where the address that is shown is another than a click leads to."""
+        behind = link_behind(cell)
+        there = detect(behind, self.platforms).canonical if behind else None
+        if there and there not in [link.address.canonical for link in found]:
+            self.wrong(cell.place, "a click leads to another address than is written", "see which")
 
     def wrong(self, place: Place, message: str, hint: str = "") -> None:
         self.problems.append(Problem(place, message, hint))
@@ -125,13 +134,19 @@ class Addresses:
             return Channel(self.name, handle=link.address.handle)
         if has_mail(text):
             self.wrong(place, "an e-mail address, which is no channel")
-        elif on and not column and not self.name and len(text) <= _LONGEST:
+        elif self._may_be_name(text, on, column):
             return Channel(text, platform=on)
         else:
             short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
             hint = "copy the address from your browser"
             self.wrong(place, f"'{short}' is no address or account name", hint)
         return None
+
+    def _may_be_name(self, text: str, on: str | None, column: str) -> bool:
+        """Whether words where an address belongs call the channel: inside, few have one."""
+        row = self.platforms.get(on or "")
+        inside = row is not None and row.internal
+        return len(text) <= _LONGEST and (inside or bool(on and not column and not self.name))
 
 
 def _bare(address: str) -> str:

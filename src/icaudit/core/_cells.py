@@ -17,6 +17,7 @@ NO = frozenset(
 TICKS = frozenset(("yes", "y", "x", "true", "1", "✓", "✔", "☑", "✅", "●", "•"))
 """Ways of ticking that there is one."""
 
+_LONGEST, _LONGEST_WORD = 5000, 20
 _ANCHOR = re.compile(
     r"<a\b[^<>]{0,2000}?href\s*=\s*[\"']?([^\"'\s<>]+)[^<>]*>[^<>]*(?:</a>)?", re.I
 )
@@ -50,6 +51,8 @@ class Link(NamedTuple):
 
 def says_nothing(text: str) -> bool:
     """Whether a cell says that there is none, or that nobody knows yet."""
+    if len(text) > _LONGEST_WORD:
+        return False
     return plain(text) in UNSURE or text.lower().strip(" .") in NO
 
 
@@ -59,12 +62,20 @@ def links(cell: Cell, platforms: Platforms, on: str | None = None) -> list[Link]
     The link behind a label counts, unless the label is itself an address.
     `on` is the platform that the row or the column names.
     """
-    shown = [_link(part, platforms, on) for part in _parts(cell.text, platforms)]
+    behind = link_behind(cell)
+    shown = [
+        _link(part, platforms, None if behind else on) for part in _parts(cell.text, platforms)
+    ]
     shown = [link for link in shown if not says_nothing(link.text)]
-    behind = cell.link if cell.link and not cell.link.lower().startswith(("mailto:", "#")) else None
     if behind and not any(link.good for link in shown):
         return [_link(behind, platforms, on)]
     return shown
+
+
+def link_behind(cell: Cell) -> str:
+    """The address that a click on the cell leads to; empty where there is none of the web."""
+    link = cell.link or ""
+    return "" if link.lower().startswith(("mailto:", "tel:", "#")) else link
 
 
 def _parts(text: str, platforms: Platforms) -> list[str]:
@@ -112,6 +123,8 @@ def _is_label(part: str, platforms: Platforms) -> bool:
 
 def _link(text: str, platforms: Platforms, on: str | None) -> Link:
     """An address with the platform that is written beside it, if there is one."""
+    if " " not in text and ":" not in text and "(" not in text and "=" not in text:
+        return Link(text, on, detect(text, platforms, on))
     for pattern, label, rest in ((_NAMED, 1, 2), (_SPACED, 1, 2), (_ASIDE, 2, 1), (_ON, 2, 1)):
         match = pattern.fullmatch(text)
         if match is None or _SCHEME.match(match[label]):

@@ -7,7 +7,7 @@ the cells alone decide, and then only what cannot be mistaken is used.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from icaudit.core._headings import OURS, TEAM, meanings, normal, platform_of
+from icaudit.core._headings import OURS, TEAM, UNUSED, meanings, normal, platform_of
 from icaudit.core._look import Look, Row, look
 from icaudit.core._top import Headings
 from icaudit.errors import Place
@@ -26,8 +26,6 @@ _ALONE = ("last_post", "admins", "handle")
 
 _UNMISTAKABLE = ("cadence", "audience", "answers_within")
 """Keys whose values are recognised without a heading."""
-
-_NO_NAMES = "language languages lang tags tag date created followers fans likes id".split()
 
 
 class _Seen(NamedTuple):
@@ -74,7 +72,8 @@ def _read(column: Column, sight: Look, platforms: Platforms) -> _Seen:
     means = meanings(column.heading)
     if sight.mails > _SOME:
         return _Seen(column._replace(why=PEOPLE), sight)
-    row = None if means and means[0] in (PEOPLE, SECRET) else platform_of(column.heading, platforms)
+    sealed = means[:1] in ((PEOPLE,), (SECRET,), (UNUSED,))
+    row = None if sealed else platform_of(column.heading, platforms)
     if row is not None and (row.id != "teams" or sight.accounts > _SOME):
         why = "it holds numbers" if sight.numbers > _MOST else ""
         return _Seen(_used(column, "" if why else "url", why, row.id), sight)
@@ -88,8 +87,8 @@ def _read(column: Column, sight: Look, platforms: Platforms) -> _Seen:
 def _decided(means: tuple[str, ...], sight: Look) -> tuple[str, str]:
     """The first meaning that the cells bear out, or none and why."""
     use = next((m.rstrip("?") for m in means if not m.endswith("?") or _borne(m[:-1], sight)), "")
-    if use in (PEOPLE, SECRET):
-        return "", use
+    if use in (PEOPLE, SECRET, UNUSED):
+        return "", "" if use == UNUSED else use
     if use == "admins" and means[-1] == PEOPLE and sight.fits(use) < _MOST:
         return "", PEOPLE
     closed = use in fields(Channel) and not isinstance(fields(Channel)[use], Text)
@@ -173,7 +172,7 @@ def _named(seen: list[_Seen]) -> list[_Seen]:
 def _may_name(item: _Seen) -> bool:
     """Whether an unused column holds texts that tell the rows apart."""
     column, sight = item.column, item.look
-    if column.use or column.why or not sight.said or normal(column.heading) in _NO_NAMES:
+    if column.use or column.why or not sight.said or meanings(column.heading):
         return False
     other = max(sight.numbers, sight.mails, sight.ticks, sight.accounts, sight.fits("last_post"))
     return other < _SOME and sight.addresses < _MOST and len(set(sight.texts)) > _SOME * sight.said

@@ -9,6 +9,8 @@ from icaudit.model.platform import Platform, Platforms
 from icaudit.model.shape import plain
 
 STATUS, TEAM = "status", "team"
+UNUSED = "unused"
+"""What we know and have no use for."""
 
 _MARKS = re.compile(r"[^\w&@+ ]+")
 _ADDRESS = "urls?|uri|links?|hyperlinks?|handles?|user ?names?|address|web|accounts?|profiles?|ids?"
@@ -105,6 +107,11 @@ _RULES = tuple(
             r"|schools?|regions?|countr(y|ies)|brands?|ministr(y|ies)|branch(es)?|abteilung)"
             r"( name)?$",
             TEAM,
+        ),
+        (
+            r"\b(followers?|fans|likes|subscribers|members|views|reach|posts per \w+)$"
+            r"|^(id|nr|no|language|tags?|launched|created|date (created|added|launched)|verified)$",
+            UNUSED,
         ),
     )
 )

@@ -144,10 +144,10 @@ class _Reading:
     def _stands(self) -> bool:
         others = sum(key not in _WHO for key in self.cells)
         if self.name is None:
-            known = self.all_on or self.row is not None or (self.said and others)
-            return bool(known) and not self.where and self.setting.platform_is_enough
-        known = self.said or self.addresses.likely
-        return bool(known) or self.setting.name_is_enough or others > 1
+            known = bool(self.all_on or self.row) or (self.said is not None and others > 0)
+            return known and not self.where and self.setting.platform_is_enough
+        known = self.said is not None or self.addresses.likely is not None
+        return known or self.setting.name_is_enough or others > 1
 
     def _shut(self) -> bool:
         """Whether the row says that the channel is no more."""

@@ -33,10 +33,9 @@ def no_channel(sheet: Sheet, n: int, filled: Sequence[Cell], top: Headings) -> s
         return "the example row"
     if top.rows and n < top.rows[0]:
         return "above the headings"
-    heads = {normal(text) for text in top.texts}
-    same = sum(normal(cell.text) in heads for cell in filled)
-    if top.rows and len(filled) > 1 and same > _AGAIN * len(filled):
-        return "the headings again"
+    if len(filled) > 1 and normal(filled[0].text) in top.words:
+        if sum(normal(cell.text) in top.words for cell in filled) > _AGAIN * len(filled):
+            return "the headings again"
     return TOTAL if _TOTAL.match(filled[0].text) else ""
 
 

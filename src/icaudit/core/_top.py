@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from icaudit.core._cells import links
-from icaudit.core._headings import meanings, platform_of
+from icaudit.core._headings import meanings, normal, platform_of
 from icaudit.core._look import Row, can_be, is_date, is_number, look
 from icaudit.model.channel import Channel
 from icaudit.model.inventory import Cell, Sheet
@@ -21,21 +21,23 @@ class Headings(NamedTuple):
 
     rows: tuple[int, ...] = ()
     texts: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
+    """The texts as they are compared, to know them again."""
 
 
 def headings(sheet: Sheet, platforms: Platforms) -> Headings:
     """The headings of a sheet, below any title; none where every row looks like data."""
     rows = sheet.rows
-    if sheet.keyed:
-        return Headings((0,), tuple(cell.text for cell in rows[0])) if rows else Headings()
     top = [n for n in range(min(len(rows), _TOP)) if any(cell.text for cell in rows[n])]
-    first = next((n for n in top if _heads(rows[n], platforms)), None)
+    first = next((n for n in top if sheet.keyed or _heads(rows[n], platforms)), None)
     first = _by_contrast(rows, top, platforms) if first is None else first
     if first is None:
         return Headings()
-    if first + 1 < len(rows) and _second(rows[first], rows[first + 1], platforms):
-        return Headings((first, first + 1), _over(rows[first], rows[first + 1]))
-    return Headings((first,), tuple(cell.text for cell in rows[first]))
+    lines: tuple[int, ...] = (first,)
+    texts = tuple(cell.text for cell in rows[first])
+    if not sheet.keyed and first + 1 < len(rows) and _second(*rows[first : first + 2], platforms):
+        lines, texts = (first, first + 1), _over(*rows[first : first + 2])
+    return Headings(lines, texts, frozenset(normal(text) for text in texts if text))
 
 
 def _heads(row: Row, platforms: Platforms) -> bool:

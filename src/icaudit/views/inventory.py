@@ -63,6 +63,7 @@ class _Page:
         for sheet in made.inventory.sheets:
             if sheet.rows.channels + sheet.rows.merged or len(made.inventory.sheets) == 1:
                 yield self.columns(sheet)
+                yield from (Paragraph(f"{capital(note)}.", Tone.QUIET) for note in sheet.notes)
         if people := self.people():
             yield Paragraph(people, Tone.WARN)
         if made.channels:
@@ -89,11 +90,10 @@ class _Page:
         name = f"Sheet '{sheet.name}'" if sheet.name else "Columns"
         hidden = " (hidden)" if sheet.hidden else ""
         where = f"headings in {spot(sheet.headings)}" if sheet.headings else "no headings"
-        notes = "".join(f"; {note}" for note in sheet.notes)
         rows = tuple(
             (_called(c), _became(c, self.made.platforms), c.example) for c in sheet.columns
         )
-        return Table(f"{name}{hidden}: {where}{notes}", ("column", "becomes", "for example"), rows)
+        return Table(f"{name}{hidden}: {where}", ("column", "becomes", "for example"), rows)
 
     def people(self) -> str:
         """Which columns may name people, and how to take them over all the same."""
