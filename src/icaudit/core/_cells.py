@@ -14,7 +14,7 @@ NO = frozenset(
 )
 """Ways of writing that there is none."""
 
-TICKS = frozenset(("yes", "y", "x", "true", "1", "✓", "✔", "☑", "✅", "●", "•"))
+TICKS = frozenset(("yes", "y", "x", "true", "✓", "✔", "☑", "✅", "●", "•"))
 """Ways of ticking that there is one."""
 
 _LONGEST, _LONGEST_WORD = 5000, 20

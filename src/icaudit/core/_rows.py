@@ -18,7 +18,7 @@ from icaudit.model.shape import Text, fields, plain
 
 _ARCHIVED = "marked as closed or archived; to take them too: --map '{}='"
 _NO_CHANNEL = "no address, account or name of a channel"
-_MAIL = "it holds an e-mail address, so it was left out"
+_PRIVATE = "it holds an e-mail address or a person's own page, so it was left out"
 
 _WHO = ("name", "platform", "url", "handle")
 _SHUT = re.compile(
@@ -85,6 +85,8 @@ class _Reading:
         on = None if self.all_on else self.said or setting.on
         self.on = platform_id(on, self.platforms) if on else None
         self.row = self.platforms.get(self.on or "")
+        if self._is_address("name") and not self.where:
+            self.where.append((self.cells.pop("name"), ""))
         self.name = self._text("name")
         if self.said and not self.name and self.row and not setting.uses("name"):
             self.name = None if _calls(self.row, self.said) else self.said
@@ -99,10 +101,22 @@ class _Reading:
         cell = self.cells.get(key)
         if cell is None or says_nothing(cell.text):
             return None
-        if key != "handle" and has_mail(cell.text):
-            self.problems.append(Problem(cell.place, _MAIL))
+        if key != "handle" and self._private(cell):
+            self.problems.append(Problem(cell.place, _PRIVATE))
             return None
         return " ".join(cell.text.split())
+
+    def _is_address(self, key: str) -> bool:
+        """Whether an address stands where a word belongs."""
+        cell = self.cells.get(key)
+        if cell is None or "/" not in cell.text or " " in cell.text:
+            return False
+        return any(link.good for link in links(cell, self.platforms))
+
+    def _private(self, cell: Cell) -> bool:
+        """Whether a text leads to a person."""
+        pages = links(cell, self.platforms) if "/" in cell.text else []
+        return has_mail(cell.text) or any(page.address.person for page in pages)
 
     def _is_handle(self, name: str) -> bool:
         """Whether what stands as name is an account name: `@acme`, `acme_uk` on Instagram."""
@@ -163,8 +177,8 @@ class _Reading:
         for key, cell in self.cells.items():
             if key in _WHO or key not in known or cell.text.lower() in _NOT_SAID:
                 continue
-            if isinstance(known[key], Text) and has_mail(cell.text):
-                self.problems.append(Problem(cell.place, _MAIL))
+            if isinstance(known[key], Text) and self._private(cell):
+                self.problems.append(Problem(cell.place, _PRIVATE))
             else:
                 yield key, cell
         yield from self._status()

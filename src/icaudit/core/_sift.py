@@ -33,9 +33,9 @@ def no_channel(sheet: Sheet, n: int, filled: Sequence[Cell], top: Headings) -> s
         return "the example row"
     if top.rows and n < top.rows[0]:
         return "above the headings"
-    if len(filled) > 1 and normal(filled[0].text) in top.words:
-        if sum(normal(cell.text) in top.words for cell in filled) > _AGAIN * len(filled):
-            return "the headings again"
+    again = len(filled) > 1 and normal(filled[0].text) in top.words
+    if again and sum(normal(cell.text) in top.words for cell in filled) > _AGAIN * len(filled):
+        return "the headings again"
     return TOTAL if _TOTAL.match(filled[0].text) else ""
 
 

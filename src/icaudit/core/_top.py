@@ -35,8 +35,9 @@ def headings(sheet: Sheet, platforms: Platforms) -> Headings:
         return Headings()
     lines: tuple[int, ...] = (first,)
     texts = tuple(cell.text for cell in rows[first])
-    if not sheet.keyed and first + 1 < len(rows) and _second(*rows[first : first + 2], platforms):
-        lines, texts = (first, first + 1), _over(*rows[first : first + 2])
+    below = rows[first + 1] if first + 1 < len(rows) and not sheet.keyed else ()
+    if below and _second(rows[first], below, platforms):
+        lines, texts = (first, first + 1), _over(rows[first], below)
     return Headings(lines, texts, frozenset(normal(text) for text in texts if text))
 
 

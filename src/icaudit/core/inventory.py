@@ -138,7 +138,7 @@ class _Reader:
     def _keep(self, channel: Channel, place: Place, said: Mapping[str, Cell], team: str) -> bool:
         """Keep a channel; whether it was not there yet."""
         channel = resolve(channel, len(self.found), self.platforms)
-        key = (team.casefold(), channel.id)
+        key = (team.casefold(), channel.id.casefold())
         first = self.found.get(key)
         if first is None:
             self.found[key] = Found(channel, said, place, team)

@@ -30,22 +30,26 @@ def update(there: Iterable[Channel], listed: Iterable[Channel]) -> Update:
     """Compare the channels of a team file with those of a list, both resolved."""
     there, listed = tuple(there), tuple(listed)
     known: dict[str, int] = {}
-    for index, channel in enumerate(there):
-        known.setdefault(channel.id, index)
+    for entry, channel in enumerate(there):
+        known.setdefault(channel.id.casefold(), entry)
     fills: list[Fill] = []
     differs = []
     for channel in listed:
-        if channel.id in known:
-            index = known[channel.id]
+        index = known.get(channel.id.casefold())
+        if index is not None:
             open_, other = _compared(there[index], channel)
             fills += [Fill(index, key, getattr(channel, key)) for key in open_]
             differs += [(there[index], other)] if other else []
-    ids = {channel.id for channel in listed}
+    ids = {channel.id.casefold() for channel in listed}
     return Update(
-        tuple(channel for channel in listed if channel.id not in known),
+        tuple(channel for channel in listed if channel.id.casefold() not in known),
         tuple(fills),
         tuple(differs),
-        tuple(channel for channel in there if channel.id not in ids and not channel.withheld),
+        tuple(
+            channel
+            for channel in there
+            if channel.id.casefold() not in ids and not channel.withheld
+        ),
     )
 
 
