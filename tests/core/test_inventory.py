@@ -67,6 +67,10 @@ def test_rows_that_are_no_channels_are_told_with_why() -> None:
         ("Name | Link | Last updated\nUs | x.com/acme | 2026", "name url last_post"),
         ("Name | Link | Response time\nUs | x.com/acme | 1 day", "name url answers_within"),
         ("Name | Link | What is it for?\nUs | x.com/acme | News", "name url purpose"),
+        ("Ministry / Ministère | Network (réseau) | URL\nHR | X | x.com/ac", "name platform url"),
+        ("id | social twitter | social fb_id\nB1 | acme | acme.uk", "name url(x) url(facebook)"),
+        ("organization | service_key | service_url\nHR | twitter | x.com/ac", "name platform url"),
+        ("network | id\ntwitter | acme\nfacebook | acme.uk", "platform name"),
         ("Name | Link | Role in charge, no names\nUs | x.com/acme | Editor", "name url owner"),
     ],
 )  # fmt: skip
@@ -110,7 +114,7 @@ def test_a_heading_over_rows_says_something_of_all_of_them() -> None:
         External channels
         Our page | fb.com/acme | daily
         """)
-    assert [f.said["audience"].text for f in found.found] == ["INTERNAL", "External"]
+    assert [f.said["audience"][0].text for f in found.found] == ["INTERNAL", "External"]
     assert left(found) == {
         "A2": "a heading: the rows below are for 'internal'",
         "A4": "a heading: the rows below are for 'external'",
@@ -132,7 +136,7 @@ def test_columns_that_may_name_people_are_left_out_and_taken_when_told() -> None
     assert [c.why for c in found.sheets[0].columns][2:] == ["may name people"] * 3
     assert all(not column.example for column in found.sheets[0].columns[2:])
     told = of(text, wishes=Wishes(told={"Owner": "owner"}))
-    assert told.found[0].said["owner"].text == "Editor"
+    assert told.found[0].said["owner"][0].text == "Editor"
 
 
 def test_a_cell_with_an_e_mail_address_is_left_out() -> None:
@@ -158,8 +162,8 @@ def test_the_same_channel_twice_is_merged_and_open_keys_are_filled() -> None:
         """)
     assert [item.into.cell for item in found.merged] == ["B2"]
     assert found.merged[0].differs == ("name", "purpose")
-    said = {key: cell.text for key, cell in found.found[0].said.items()}
-    assert said == {"cadence": "daily", "purpose": "News"}
+    said = {key: [c.text for c in cells] for key, cells in found.found[0].said.items()}
+    assert said == {"cadence": ["daily"], "purpose": ["News", "Other"]}
 
 
 def test_what_is_put_right_in_addresses_is_counted() -> None:
@@ -203,7 +207,7 @@ def test_what_is_closed_for_good_is_not_taken_unless_told() -> None:
     text = "Name | Link | Status\nOld | x.com/old | Closed 2019\nQuiet | x.com/quiet | dormant"
     found = of(text)
     assert ids(found) == ["x.com/quiet"]
-    assert found.found[0].said["note"].text == "Status: dormant"
+    assert found.found[0].said["note"][0].text == "Status: dormant"
     assert left(found) == {"A2": "marked as closed or archived; to take them too: --map 'Status='"}
     assert len(of(text, wishes=Wishes(told={"Status": ""})).found) == 2
 
@@ -247,6 +251,18 @@ def test_a_platform_without_any_address_is_a_channel() -> None:
     assert ids(found) == ["facebook:facebook", "intranet:intranet"]
     found = of("Department | Channels used\nHR | Facebook, Twitter and LinkedIn\nIT | none")
     assert ids(found) == ["facebook:hr", "x:hr", "linkedin:hr"]
+
+
+def test_a_name_may_mention_the_platform() -> None:
+    found = of(
+        "Channel | Link | Owner\nCorporate Facebook page | | A name\nOur tweets | x.com/a_b |"
+    )
+    assert ids(found) == ["facebook:corporate-facebook-page", "x.com/a_b"]
+
+
+def test_a_day_of_closing_says_that_a_channel_is_closed() -> None:
+    found = of(sheet("name | archived_at\nnews |\nold | 2020-03-01", keyed=True))
+    assert [f.channel.name for f in found.found] == ["news"]
 
 
 def test_what_is_only_planned_is_not_taken() -> None:

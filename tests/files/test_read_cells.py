@@ -80,6 +80,13 @@ def test_a_date_that_may_mean_two_days_is_left_out_with_both() -> None:
     assert "2026-04-03 or 2026-03-04" in found.problems[0].hint
 
 
+def test_where_a_channel_is_listed_twice_the_first_value_that_can_be_read_counts() -> None:
+    rows = (("Link", "How often you post"), ("x.com/acme", "sometimes"), ("x.com/acme", "daily"))
+    cells = (tuple(Cell(text, Place("a.csv", n)) for text in row) for n, row in enumerate(rows, 1))
+    found = read_cells(understand((Sheet("", tuple(cells)),), read_platforms()), TODAY)
+    assert [channel.cadence for channel in found.channels] == ["daily"]
+
+
 def test_a_formula_is_text() -> None:
     assert values("Notes", "note", "=1+1") == ["=1+1"]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from icaudit.core._cells import TICKS, Link, link_behind, links, says_nothing
+from icaudit.core._cells import TICKS, Link, link_behind, links, mentioned, says_nothing
 from icaudit.core._look import has_mail, is_number
 from icaudit.core.detect import detect
 from icaudit.errors import Place, Problem
@@ -34,8 +34,7 @@ class Addresses:
         self, platforms: Platforms, name: str | None, handle: str | None, on: str | None
     ) -> None:
         self.platforms, self.name, self.handle, self.on = platforms, name, handle, on
-        named = platforms.named(name) if name and not on else None
-        self.likely = on or (named.id if named else None)
+        self.likely = on or (mentioned(name, platforms) if name else None)
         self.problems: list[Problem] = []
         self.repairs: list[str] = []
 

@@ -18,6 +18,10 @@ TICKS = frozenset(("yes", "y", "x", "true", "✓", "✔", "☑", "✅", "●", "
 """Ways of ticking that there is one."""
 
 _LONGEST, _LONGEST_WORD = 5000, 20
+_MOST_WORDS = 10
+_WORDS = frozenset(("threads", "medium", "signal", "workplace", "interact", "chatter", "blog"))
+"""Platforms whose names are words that people use for other things too."""
+
 _ANCHOR = re.compile(
     r"<a\b[^<>]{0,2000}?href\s*=\s*[\"']?([^\"'\s<>]+)[^<>]*>[^<>]*(?:</a>)?", re.I
 )
@@ -115,6 +119,15 @@ def several(text: str, platforms: Platforms) -> tuple[str, ...]:
     rows = [platforms.named(part) for part in parts if not re.search("[.@]", part)]
     found = [row.id for row in rows if row is not None]
     return tuple(dict.fromkeys(found)) if 1 < len(found) == len(parts) else ()
+
+
+def mentioned(text: str, platforms: Platforms) -> str | None:
+    """The one platform that a name mentions: `Corporate Facebook page`."""
+    if row := platforms.named(text):
+        return row.id
+    rows = [platforms.named(word) for word in re.findall(r"\w{6,}", text)[:_MOST_WORDS]]
+    found = {row.id for row in rows if row is not None} - _WORDS
+    return found.pop() if len(found) == 1 else None
 
 
 def _is_label(part: str, platforms: Platforms) -> bool:

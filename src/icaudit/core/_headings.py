@@ -13,7 +13,13 @@ UNUSED = "unused"
 """What we know and have no use for."""
 
 _MARKS = re.compile(r"[^\w&@+ ]+")
-_ADDRESS = "urls?|uri|links?|hyperlinks?|handles?|user ?names?|address|web|accounts?|profiles?|ids?"
+_BOTH = r"\s*[/|(\n]\s*"
+"""Between the words of two languages, or a word and what explains it."""
+
+_ADDRESS = (
+    "social|media|official|urls?|uri|links?|hyperlinks?|handles?|user ?names?|address|web"
+    "|accounts?|profiles?|ids?"
+)
 
 _RULES = tuple(
     (re.compile(pattern), tuple(meanings.split(" | ")))
@@ -26,8 +32,8 @@ _RULES = tuple(
             r"\b(owners?|owned by|contacts?|managers?|managed|responsib\w+|accountable|admin\w*"
             r"|e ?mail( address(es)?)?$|phone|tel|telephone|mobile|authors?|editors?|moderators?"
             r"|persons?|people|approvers?|poc|(run|posted|created|updated|maintained|submitted) by"
-            r"|maintainers?|(first|last|full|sur) ?name|assignee|assigned|champions?|sponsors?"
-            r"|name of (owner|person|contact)|who( (runs|manages|posts|owns|updates)\b.*)?$"
+            r"|maintainers?|creator|(first|last|full|sur) ?name|assignee|assigned|champions?"
+            r"|sponsors?|name of (owner|person|contact)|who( (runs|manages|posts|owns|updates)\b.*)?$"
             r"|verantwortlich\w*|responsable|ansprechpartner\w*|kontakt|zuständig\w*)\b",
             PEOPLE,
         ),
@@ -65,7 +71,7 @@ _RULES = tuple(
         (r"^(decision|action|recommendation|verdict|keep.*|what next|plan)$", "decision"),
         (
             r"\bstatus\b|^(is |still )?(state|archived|closed|(in)?active|live|in use|deleted"
-            r"|retired|lifecycle)( yes no)?$",
+            r"|retired|lifecycle)( yes no| at| on)?$",
             STATUS,
         ),
         (r"^(notes?|remarks?|comments?|observations?|bemerkung\w*)$", "note"),
@@ -110,7 +116,7 @@ _RULES = tuple(
         ),
         (
             r"\b(followers?|fans|likes|subscribers|members|views|reach|posts per \w+)$"
-            r"|^(id|nr|no|language|tags?|launched|created|date (created|added|launched)|verified)$",
+            r"|^(language|tags?|launched|created|date (created|added|launched)|verified)$",
             UNUSED,
         ),
     )
@@ -136,7 +142,8 @@ def meanings(heading: str) -> tuple[str, ...]:
     word = normal(heading)
     if word in OURS:
         return (OURS[word],)
-    return next((means for pattern, means in _RULES if word and pattern.search(word)), ())
+    words = (word, *map(normal, re.split(_BOTH, heading)))
+    return next((means for w in words if w for rule, means in _RULES if rule.search(w)), ())
 
 
 def platform_of(heading: str, platforms: Platforms) -> Platform | None:

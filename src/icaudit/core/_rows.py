@@ -7,7 +7,7 @@ from typing import NamedTuple
 from icaudit.core._addresses import PERSON, Addresses, Placed
 from icaudit.core._cells import TICKS, links, says_nothing, several
 from icaudit.core._headings import STATUS
-from icaudit.core._look import Row, can_be, has_mail
+from icaudit.core._look import Row, can_be, has_mail, is_date
 from icaudit.core.resolve import platform_id
 from icaudit.errors import Place, Problem
 from icaudit.model.channel import Channel
@@ -152,7 +152,7 @@ class _Reading:
     def _without_address(self) -> Iterator[Placed]:
         """A channel by its name or its platform, where the row says enough."""
         if self._stands():
-            for on in self.all_on or (self.on,):
+            for on in self.all_on or (self.addresses.likely,):
                 yield Channel(name=self.name, platform=on), self.first
 
     def _stands(self) -> bool:
@@ -169,7 +169,9 @@ class _Reading:
         if cell is None:
             return False
         word, asked = plain(cell.text), _SHUT.search(plain(self.status)) is not None
-        return word in TICKS if asked else _SHUT.search(word) is not None
+        if asked and (word in TICKS or is_date(cell.text)):
+            return True
+        return not asked and _SHUT.search(word) is not None
 
     def _said(self) -> Iterator[tuple[str, Cell]]:
         """The cells of the other keys, but for what says nothing or names an e-mail address."""

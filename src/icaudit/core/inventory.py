@@ -139,13 +139,18 @@ class _Reader:
         """Keep a channel; whether it was not there yet."""
         channel = resolve(channel, len(self.found), self.platforms)
         key = (team.casefold(), channel.id.casefold())
+        cells = {name: (cell,) for name, cell in said.items()}
         first = self.found.get(key)
         if first is None:
-            self.found[key] = Found(channel, said, place, team)
+            self.found[key] = Found(channel, cells, place, team)
             return True
+        differs = _differing(first, channel, said)
+        self.merged.append(Merged(place, channel.id, first.place, differs))
         named = first.channel._replace(name=first.channel.name or channel.name)
-        self.found[key] = first._replace(channel=named, said={**said, **first.said})
-        self.merged.append(Merged(place, channel.id, first.place, _differing(first, channel, said)))
+        both = {
+            name: first.said.get(name, ()) + cells.get(name, ()) for name in {**first.said, **cells}
+        }
+        self.found[key] = first._replace(channel=named, said=both)
         return False
 
 
@@ -169,9 +174,8 @@ def _title(rows: Sequence[Row]) -> str:
 
 def _differing(first: Found, channel: Channel, said: Mapping[str, Cell]) -> tuple[str, ...]:
     """The keys that two rows about one channel answer differently."""
-    keys = [
-        key for key, cell in said.items() if key in first.said and first.said[key].text != cell.text
-    ]
+    told = {key: cells[0].text for key, cells in first.said.items()}
+    keys = [key for key, cell in said.items() if told.get(key, cell.text) != cell.text]
     named = channel.name and first.channel.name and channel.name != first.channel.name
     return ("name", *keys) if named else tuple(keys)
 

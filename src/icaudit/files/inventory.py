@@ -5,7 +5,7 @@ with it is said in the words that a team file would be told.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -34,19 +34,32 @@ class Intake(NamedTuple):
 def read_cells(inventory: Inventory, today: date) -> Intake:
     """Read the cells beside the channels. A wrong one is left out and told."""
     binder = Binder(today)
-    day_first = _order(cell.text for f in inventory.found for cell in f.said.values())
+    said = [cells for found in inventory.found for cells in found.said.values()]
+    day_first = _order(cell.text for cells in said for cell in cells)
     channels = tuple(_channel(binder, found, day_first) for found in inventory.found)
-    return Intake(channels, tuple(dict.fromkeys((*inventory.problems, *binder.problems))))
+    problems = dict.fromkeys((*inventory.problems, *binder.problems))
+    sheets = {sheet.name: number for number, sheet in enumerate(inventory.sheets)}
+    return Intake(channels, tuple(sorted(problems, key=lambda p: _position(p.place, sheets))))
 
 
 def _channel(binder: Binder, found: Found, day_first: bool | None) -> Channel:
-    values = {}
-    for key, cell in found.said.items():
+    values: dict[str, Any] = {}
+    for key, cells in found.said.items():
         shape = fields(Channel)[key]
-        value = binder.read(shape, _node(cell, shape, binder.today, day_first))
-        if value is not None:
-            values[key] = value
+        for cell in cells:
+            value = binder.read(shape, _node(cell, shape, binder.today, day_first))
+            if value is not None:
+                values.setdefault(key, value)
     return found.channel._replace(**values)
+
+
+def _position(place: Place, sheets: Mapping[str, int]) -> tuple[int, int, int]:
+    """Where a cell is, for the order of problems: sheet, row, column."""
+    sheet, _, cell = (place.cell or "").rpartition("!")
+    row = re.sub(r"\D", "", cell) if place.line is None else place.line
+    column = re.sub(r"[^A-Z]", "", cell)
+    number = sum((ord(c) - 64) * 26**n for n, c in enumerate(reversed(column)))
+    return sheets.get(sheet, 0), int(row or 0), number or place.column or 0
 
 
 class _Mark(NamedTuple):

@@ -42,11 +42,12 @@ class Found(NamedTuple):
     """A channel in an inventory.
 
     `channel` says which one it is; `said` holds the cells of its other keys,
-    not yet read. `team` is what stands in the column that parts the teams.
+    not yet read, and more than one where several rows are about it: the first
+    that can be read counts. `team` is from the column that parts the teams.
     """
 
     channel: Channel
-    said: Mapping[str, Cell]
+    said: Mapping[str, tuple[Cell, ...]]
     place: Place
     team: str = ""
 

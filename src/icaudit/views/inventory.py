@@ -192,7 +192,7 @@ class _Page:
         points = []
         for (into, id), items in found.items():
             differs = joined(list(dict.fromkeys(key for item in items for key in item.differs)))
-            kept = f"; the {differs} of {spot(into)} was kept" if differs else ""
+            kept = f"; what that says of {differs} counts" if differs else ""
             what = f"{id} is in {spot(into)}{kept}."
             points.append(Point(self.places([item.place for item in items]), what))
         return points
