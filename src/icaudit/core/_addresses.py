@@ -85,6 +85,8 @@ class Addresses:
         sure = on != self.likely or self.on is not None
         if address.platform == on or not sure or self._contradicts(on, address, place):
             on = None
+        elif address.platform != BLOG and self.platforms.get(on or "") is None:
+            on = None  # words of their own for what the address tells
         url = self._written(link.text, address)
         return Channel(self.name, platform=on, url=url, handle=self.handle)
 

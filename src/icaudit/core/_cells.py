@@ -36,6 +36,7 @@ _PARTS = re.compile(
     r"[\n\r;|•]+|,(?=\s|@|https?:|www\.)|\s(?:and|or|und|&|\+|/)\s|\s+(?=https?://|www\.|@)", re.I
 )
 _NEXT = re.compile(r"(?<=\S)\s+(?=([^\W\d_][\w+]{0,20})(?:\s?[:=](?!//)|\s+@))")
+_BULLET = re.compile(r"(?:[-*•–]|\d{1,2}[.)])\s+")
 _LIST = re.compile(r"[\n,;|/&+•]|\band\b")
 _SCHEME = re.compile(r"\w+://|www\.", re.I)
 
@@ -88,11 +89,11 @@ def _parts(text: str, platforms: Platforms) -> list[str]:
         text = _TAG.sub("", _BREAK.sub("\n", _ANCHOR.sub(r" \1 ", text)))
     if "](" in text:
         text = _LABELLED.sub(r" \1 ", text)
-    text = text.strip()
+    text = _BULLET.sub("", text.strip())
     if not re.search(r"[\s,;|•]", text):
         return [text] if text else []
     text = _NEXT.sub(lambda gap: "\n" if platforms.named(gap[1]) else gap[0], text)
-    parts = [part.strip(" ,") for part in _PARTS.split(text)]
+    parts = [_BULLET.sub("", part.strip(" ,")) for part in _PARTS.split(text)]
     return list(_joined([part for part in parts if part], platforms))
 
 

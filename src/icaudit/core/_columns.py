@@ -72,8 +72,11 @@ def _read(column: Column, sight: Look, platforms: Platforms) -> _Seen:
     means = meanings(column.heading)
     if sight.mails > _SOME:
         return _Seen(column._replace(why=PEOPLE), sight)
+    row = platform_of(column.heading, platforms)
     sealed = means[:1] in ((PEOPLE,), (SECRET,), (UNUSED,))
-    row = None if sealed else platform_of(column.heading, platforms)
+    nested = normal(column.heading).startswith("contact ") and row is not None and row.forms != ""
+    if sealed and not nested:
+        row = None
     if row is not None and (row.id != "teams" or sight.accounts > _SOME):
         why = "it holds numbers" if sight.numbers > _MOST else ""
         return _Seen(_used(column, "" if why else "url", why, row.id), sight)

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from icaudit.core._cells import mentioned
 from icaudit.model.intake import PEOPLE, SECRET
 from icaudit.model.inventory import HEADINGS
 from icaudit.model.platform import Platform, Platforms
@@ -33,7 +34,8 @@ _RULES = tuple(
             r"|e ?mail( address(es)?)?$|phone|tel|telephone|mobile|authors?|editors?|moderators?"
             r"|persons?|people|approvers?|poc|(run|posted|created|updated|maintained|submitted) by"
             r"|maintainers?|creator|(first|last|full|sur) ?name|assignee|assigned|champions?"
-            r"|sponsors?|name of (owner|person|contact)|who( (runs|manages|posts|owns|updates)\b.*)?$"
+            r"|sponsors?|chairs?|leadership|coordinators?|leads?$|name of (owner|person|contact)"
+            r"|who( (runs|manages|posts|owns|updates)\b.*)?$"
             r"|verantwortlich\w*|responsable|ansprechpartner\w*|kontakt|zuständig\w*)\b",
             PEOPLE,
         ),
@@ -147,7 +149,16 @@ def meanings(heading: str) -> tuple[str, ...]:
 
 
 def platform_of(heading: str, platforms: Platforms) -> Platform | None:
-    """The platform that a whole column is about: `Facebook`, `Twitter handle`."""
-    word = normal(heading)
-    word = re.sub(rf"\b({_ADDRESS})\b", " ", word) if " " in word else word
-    return platforms.named(word) if plain(word) not in ("", "team", "website", "web") else None
+    """The platform that a whole column is about: `Facebook`, `Your Twitter handle?`."""
+    word = normal(heading).removeprefix("contact ")
+    bare = plain(re.sub(rf"\b({_ADDRESS})\b", " ", word)) if " " in word else word
+    if bare in ("", "team", "website", "web"):
+        return None
+    row = platforms.named(bare)
+    asked = row is None and word != bare and mentioned(word, platforms)
+    return platforms.get(asked) if asked else row
+
+
+def of_people(heading: str) -> bool:
+    """Whether what stands there may name people, or open their accounts."""
+    return bool({PEOPLE, SECRET} & {*meanings(heading)})

@@ -139,7 +139,7 @@ class _Reading:
 
     def _with_address(self) -> list[Placed]:
         """A channel for each address; else for account names; else for what a label links to."""
-        found = [c for cell, on in self.where for c in self.addresses.within(cell, on)]
+        found = self._by_column()
         handle = self.cells.get("handle")
         if not found and handle is not None:
             found = list(self.addresses.within(handle))
@@ -147,6 +147,25 @@ class _Reading:
             cell = self.cells.get(key)
             if not found and cell and cell.link and links(cell, self.platforms)[0].good:
                 found = list(self.addresses.within(cell))
+        return found
+
+    def _by_column(self) -> list[Placed]:
+        """What the columns for addresses hold; names beside the address of a platform say no more.
+
+        `Facebook page | Facebook link` is one channel.
+        """
+        found: list[Placed] = []
+        for column in dict.fromkeys(on for _, on in self.where):
+            before = len(self.addresses.problems)
+            cells = [cell for cell, on in self.where if on == column]
+            got = [placed for cell in cells for placed in self.addresses.within(cell, column)]
+            linked = [placed for placed in got if placed[0].url]
+            if column and len(cells) > 1 and linked:
+                places = {place for _, place in linked}
+                wrong = self.addresses.problems[before:]
+                self.addresses.problems[before:] = [p for p in wrong if p.place in places]
+                got = linked
+            found += got
         return found
 
     def _without_address(self) -> Iterator[Placed]:

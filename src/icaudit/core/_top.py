@@ -44,10 +44,10 @@ def headings(sheet: Sheet, platforms: Platforms) -> Headings:
 def _heads(row: Row, platforms: Platforms) -> bool:
     """Whether a row holds headings: several that we know, and nothing that is a value."""
     filled = [cell for cell in row if cell.text]
-    if len(filled) == 1:
-        return len(row) == 1 and bool(meanings(filled[0].text))
     if any(_is_value(cell, platforms) for cell in filled):
         return False
+    if len(filled) == 1:
+        return len(row) == 1 and bool(meanings(filled[0].text))
     known = [cell for cell in filled if meanings(cell.text) or platform_of(cell.text, platforms)]
     return len(known) > 1 and len(known) * 3 >= len(filled)
 
