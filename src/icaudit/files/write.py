@@ -54,15 +54,15 @@ def difference(path: str, before: str, after: str) -> list[str]:
     return list(unified_diff(old, new, path, path, "before", "after", lineterm=""))
 
 
-def write_whole(path: str, chunks: Iterable[str]) -> None:
-    """Write a text file in UTF-8 with plain line feeds, or leave what was there."""
+def write_whole(path: str, chunks: Iterable[str | bytes]) -> None:
+    """Write a file, text in UTF-8 with plain line feeds, or leave what was there."""
     import tempfile  # it brings random and hashlib along, which most runs never need
 
     target = Path(path).resolve()
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.writelines(chunks)
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(c.encode("utf-8") if isinstance(c, str) else c for c in chunks)
         os.chmod(name, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         os.replace(name, target)
     except OSError as error:
