@@ -1,19 +1,17 @@
 """Patches that make a text say something else, where it has to and nowhere else.
 
-A patch is told by line and column, since these are the same in the text as it
-was saved and in the text as it is read. Nothing here has to be right for every
-file that people write: whoever calls reads the patched text again.
+Nothing here is sure to be right for every file that people write: whoever
+calls reads the patched text again.
 """
 
+import json
 import re
 from typing import NamedTuple
 
-from icaudit.files._emit import OURS, Bare, Data, Style, block, flow
+from icaudit.files._emit import Bare, Data, block, flow
 from icaudit.files._source import Source
+from icaudit.files._spots import Spot, begin, colon, data_in, end, in_brackets, raw, style_of
 from icaudit.files._yaml import Node
-
-Spot = tuple[int, int]
-"""A line and a column, counted from nought."""
 
 
 class _Patch(NamedTuple):
@@ -34,15 +32,6 @@ class _Slot(NamedTuple):
     dash: bool = False
 
 
-def data_in(node: Node) -> Data:
-    """What a node says, without its places."""
-    if isinstance(node.value, dict):
-        return {key: data_in(value) for key, (_, value) in node.value.items()}
-    if isinstance(node.value, list):
-        return [data_in(item) for item in node.value]
-    return None if node.empty else node.value
-
-
 def patched(source: Source, root: Node, wanted: Data) -> str:
     """The original text, made to say what is wanted, as well as that can be done."""
     patcher = _Patcher(source, root)
@@ -51,9 +40,9 @@ def patched(source: Source, root: Node, wanted: Data) -> str:
 
 
 def _apply(text: str, patches: list[_Patch]) -> str:
-    starts = [int(text.startswith("\ufeff")), *(m.end() for m in re.finditer("\r\n|\r|\n", text))]
-    first = re.search("\r\n|\r|\n", text)
-    line_end = first[0] if first else "\n"
+    ends = list(re.finditer("\r\n|\r|\n", text))
+    starts = [int(text.startswith("\ufeff")), *(match.end() for match in ends)]
+    line_end = ends[0][0] if ends else "\n"
 
     def offset(spot: Spot) -> int:
         return min(starts[spot[0]] + spot[1], len(text)) if spot[0] < len(starts) else len(text)
@@ -66,12 +55,18 @@ def _apply(text: str, patches: list[_Patch]) -> str:
     return "".join([*parts, text[done:]])
 
 
+def _json(data: Data) -> str:
+    """Data in one line of a file that is JSON, and should stay so."""
+    return json.dumps(data, ensure_ascii=False)
+
+
 class _Patcher:
     """Walks a tree beside what is wanted and collects the patches in between."""
 
     def __init__(self, source: Source, root: Node) -> None:
         self.source = source
-        self.style = _style(root)
+        self.style = style_of(root)
+        self.one_line = _json if source.text.lstrip().startswith('{"') else flow
         self.patches: list[_Patch] = []
 
     def change(self, slot: _Slot, node: Node, wanted: Data) -> None:
@@ -80,7 +75,7 @@ class _Patcher:
         if data_in(node) == wanted:
             return
         if isinstance(old, dict) and isinstance(wanted, dict) and old.keys() & wanted.keys():
-            self.mapping(slot, node, old, wanted)
+            self.mapping(node, wanted)
         elif isinstance(old, list) and isinstance(wanted, list) and 0 < len(old) <= len(wanted):
             self.listed(slot, node, old, wanted)
         elif isinstance(old, str) and isinstance(wanted, dict) and old in wanted.values():
@@ -88,170 +83,146 @@ class _Patcher:
         else:
             self.replace(slot, node, wanted)
 
-    def mapping(
-        self, slot: _Slot, node: Node, old: dict[str, tuple[Node, Node]], wanted: dict[str, Data]
-    ) -> None:
-        inside = _is_flow(node)
-        pairs = list(old.values())
+    def mapping(self, node: Node, wanted: dict[str, Data]) -> None:
+        """Key by key; new keys come last, or where a comment suggests them."""
+        assert isinstance(node.value, dict)
+        pairs, inside = list(node.value.values()), in_brackets(node)
         for index, (key, value) in enumerate(pairs):
             if key.value in wanted:
-                after = self.colon(key)
-                self.change(_Slot(after, key.column, inside), value, wanted[str(key.value)])
-            elif inside:
-                self.remove_inside(pairs, index, wanted)
+                slot = _Slot(colon(key), key.column, inside)
+                self.change(slot, value, wanted[str(key.value)])
             else:
-                self.remove_lines(pairs, index, wanted)
-        added = {key: value for key, value in wanted.items() if key not in old}
+                self.remove(pairs, index, wanted, inside)
+        added = {key: value for key, value in wanted.items() if key not in node.value}
         if added and inside:
-            self.insert(self.end(pairs[-1][1], pairs[-1][0]), f", {flow(added)[1:-1]}")
+            self.insert(end(pairs[-1][1], pairs[-1][0]), f", {self.one_line(added)[1:-1]}")
         elif added:
-            self.insert_lines(self.end(node)[0], node.column, added)
+            left = {k: v for k, v in added.items() if not self.uncomment(node, k, v)}
+            self.add_lines(end(node)[0], node.column, left) if left else None
+
+    def remove(
+        self, pairs: list[tuple[Node, Node]], index: int, wanted: dict[str, Data], inside: bool
+    ) -> None:
+        """Take out a key; another one stays in this mapping."""
+        key, value = pairs[index]
+        first, last = begin(key), end(value, key)
+        later = next((k for k, _ in pairs[index + 1 :] if k.value in wanted), None)
+        if inside and later is None:
+            before = next((v, k) for k, v in reversed(pairs[:index]) if k.value in wanted)
+            self.patch(end(*before), last, "")
+        elif not inside and not self.source.line(first[0])[: first[1]].strip():
+            self.take_out(first[0], last[0])
+        elif later is not None and (inside or later.line == last[0] + 1):
+            self.patch(first, begin(later), "")
+        else:  # a dash stands before it, and comments between it and the next
+            dash = len(self.source.line(first[0])[: first[1]].rstrip())
+            self.patch((first[0], dash), self.end_of(last[0]), "")
 
     def listed(self, slot: _Slot, node: Node, old: list[Node], wanted: list[Data]) -> None:
-        added, inside = wanted[len(old) :], _is_flow(node)
-        if inside and not slot.inside and any(isinstance(item, dict) for item in wanted):
+        """Entry by entry; new ones come last."""
+        added, inside = wanted[len(old) :], in_brackets(node)
+        one_line = node.start.line == node.end.line and all(isinstance(n.value, str) for n in old)
+        if inside and not slot.inside and one_line and not all(isinstance(w, str) for w in wanted):
             pairs = zip(old, wanted, strict=False)
-            if node.start.line == node.end.line and all(isinstance(n.value, str) for n in old):
-                same = [Bare(self.raw(n)) if data_in(n) == data else data for n, data in pairs]
-                self.replace(slot, node, [*same, *added])
-                return
-        for item, value in zip(old, wanted, strict=False):
+            same = [Bare(raw(item)) if data_in(item) == new else new for item, new in pairs]
+            self.replace(slot, node, [*same, *added])
+            return
+        for item, new in zip(old, wanted, strict=False):
             column = item.column if inside else node.column
-            self.change(_Slot((item.line, item.column), column, inside, True), item, value)
+            self.change(_Slot(begin(item), column, inside, True), item, new)
         if added and inside:
-            self.insert(self.end(old[-1]), f", {flow(added)[1:-1]}")
+            self.insert(end(old[-1]), f", {self.one_line(added)[1:-1]}")
         elif added:
             apart = len(old) > 1 and not self.source.line(old[-1].line - 1).strip()
-            self.insert_lines(self.end(node)[0], node.column, added, apart)
+            self.add_lines(end(node)[0], node.column, added, apart)
 
     def widen(self, slot: _Slot, node: Node, old: str, wanted: dict[str, Data]) -> None:
         """One plain value becomes a mapping in which it has a name."""
-        raw = Bare(self.raw(node))
-        data: dict[str, Data] = {k: raw if v == old else v for k, v in wanted.items()}
-        if not slot.dash or slot.inside:
+        as_it_is = Bare(raw(node))
+        data: dict[str, Data] = {k: as_it_is if v == old else v for k, v in wanted.items()}
+        if slot.inside or not slot.dash:
             self.replace(slot, node, data)
             return
-        named = next(key for key, value in data.items() if value is raw)
-        self.insert((node.line, node.column), f"{named}: ")
-        rest = {key: value for key, value in data.items() if key != named}
-        self.insert_lines(self.end(node)[0], node.column, rest)
+        named = next(key for key, value in data.items() if value is as_it_is)
+        del data[named]
+        self.insert(begin(node), f"{named}: ")
+        self.add_lines(end(node)[0], node.column, data)
 
     def replace(self, slot: _Slot, node: Node, wanted: Data) -> None:
         """A value in place of another, whatever that was."""
-        start, end = (node.line, node.column), self.end(node)
-        short = not wanted or isinstance(wanted, str)
         if slot.inside:
-            space = " " if start == slot.after else ""
-            self.patches.append(_Patch(start, end, space + flow(wanted)))
+            space = " " if begin(node) == slot.after and not slot.dash else ""
+            self.patch(begin(node), end(node), space + self.one_line(wanted))
         elif slot.dash:
-            text = "\n".join(block([wanted], slot.column, self.style)).lstrip(" ")[2:]
-            space = " " if self.source.line(start[0])[: start[1]].endswith("-") else ""
-            self.patches.append(_Patch(start, end, space + text))
-        elif short:
+            space = " " if self.source.line(node.line)[: node.column].endswith("-") else ""
+            column = node.column + len(space)
+            text = "\n".join(block([wanted], column - 2, self.style))[column:]
+            self.patch(begin(node), end(node), space + text)
+        elif not wanted or isinstance(wanted, str):
             self.behind_key(slot, node, "".join(block([wanted]))[1:])
         else:
             self.behind_key(slot, node, "")
-            self.below_key(slot, end[0], wanted)
+            deeper = self.style.step if isinstance(wanted, dict) else self.style.dash
+            self.add_lines(end(node)[0], slot.column + deeper, wanted)
 
     def behind_key(self, slot: _Slot, node: Node, text: str) -> None:
         """One line behind a key, in place of what was there; a comment stays in its column."""
-        line, after = slot.after
-        end = self.end(node)
-        if node.line > line:
+        line, column = max(end(node), slot.after)
+        if node.line > slot.after[0]:
             self.insert(slot.after, text)
-            self.take_out(line + 1, end[0])
+            self.take_out(slot.after[0] + 1, line)
             return
-        end = max(end, slot.after)
-        rest = self.source.line(end[0])[end[1] :]
-        spaces = len(rest) - len(rest.lstrip(" "))
-        gone = end[1] - after
-        spare = min(max(len(text) - gone, 0), max(spaces - 1, 0)) if rest.strip() else 0
-        self.patches.append(_Patch(slot.after, (end[0], end[1] + spare), text))
+        comment = self.source.line(line)[column:]
+        spaces = len(comment) - len(comment.lstrip(" ")) if comment.strip() else 0
+        longer = len(text) - (column - slot.after[1])
+        self.patch(slot.after, (line, column + max(min(longer, spaces - 2), 0)), text)
 
-    def below_key(self, slot: _Slot, line: int, wanted: Data) -> None:
-        deeper = self.style.step if isinstance(wanted, dict) else self.style.dash
-        self.insert_lines(line, slot.column + deeper, wanted)
+    def uncomment(self, node: Node, key: str, value: Data) -> bool:
+        """Write a key where an empty one stands as a comment, if there is such a line."""
+        suggestion = re.compile(rf" {{{node.column}}}# {re.escape(key)}: *(#.*)?")
+        last = end(node)[0]
+        for number in range(node.line, len(self.source.lines)):
+            line = self.source.lines[number]
+            if number > last and line.strip()[:1] not in ("", "#"):
+                return False
+            match = suggestion.fullmatch(line)
+            if match and self.between_keys(number, node.column):
+                first, *rest = block({key: value}, node.column, self.style)
+                hint = f"{first.ljust(match.start(1) - 2)}  {match[1]}" if match[1] else first
+                self.patch((number, 0), self.end_of(number), "\n".join([hint, *rest]))
+                return True
+        return False
 
-    def remove_inside(
-        self, pairs: list[tuple[Node, Node]], index: int, wanted: dict[str, Data]
-    ) -> None:
-        key, value = pairs[index]
-        later = [k for k, _ in pairs[index + 1 :]]
-        if later:
-            start, end = (key.line, key.column), (later[0].line, later[0].column)
-        else:
-            before = pairs[index - 1]
-            start, end = self.end(before[1], before[0]), self.end(value, key)
-        self.patches.append(_Patch(start, end, ""))
+    def between_keys(self, line: int, column: int) -> bool:
+        """Whether a key of this column may stand there, or only what belongs to the one above."""
+        below = (
+            text for text in self.source.lines[line + 1 :] if text.strip()[:1] not in ("", "#")
+        )
+        following = next(below, "")
+        indent = len(following) - len(following.lstrip())
+        return indent < column or (indent == column and following[indent : indent + 1] != "-")
 
-    def remove_lines(
-        self, pairs: list[tuple[Node, Node]], index: int, wanted: dict[str, Data]
-    ) -> None:
-        key, value = pairs[index]
-        if not self.source.line(key.line)[: key.column].strip():
-            self.take_out(key.line, self.end(value, key)[0])
-            return
-        kept = next((k for k, _ in pairs[index + 1 :] if k.value in wanted), key)
-        self.patches.append(_Patch((key.line, key.column), (kept.line, kept.column), ""))
+    def add_lines(self, line: int, column: int, data: Data, apart: bool = False) -> None:
+        """New lines below a line and below the comments that belong to it."""
+        while re.match(rf" {{{column + 1},}}#", self.source.line(line + 1)):
+            line += 1
+        entries: list[Data] = [[item] for item in data] if isinstance(data, list) else [data]
+        between = "\n\n" if apart else "\n"
+        added = ("\n".join(block(entry, column, self.style)) for entry in entries)
+        self.insert(self.end_of(line), "".join(between + text for text in added))
 
     def take_out(self, first: int, last: int) -> None:
         """Whole lines, with the line break before them: what comes below them stays below."""
-        before = (first - 1, len(self.source.line(first - 1))) if first else (0, 0)
-        end = (last, len(self.source.line(last))) if first else (last + 1, 0)
-        self.patches.append(_Patch(before, end, ""))
+        if first:
+            self.patch(self.end_of(first - 1), self.end_of(last), "")
+        else:
+            self.patch((0, 0), (last + 1, 0), "")
+
+    def end_of(self, line: int) -> Spot:
+        return line, len(self.source.line(line))
 
     def insert(self, spot: Spot, text: str) -> None:
-        self.patches.append(_Patch(spot, spot, text))
+        self.patch(spot, spot, text)
 
-    def insert_lines(self, line: int, column: int, data: Data, apart: bool = False) -> None:
-        """Lines below a line and below the comments that belong to it."""
-        while (below := self.source.line(line + 1).lstrip(" "))[:1] == "#":
-            if len(self.source.line(line + 1)) - len(below) <= column:
-                break
-            line += 1
-        between = "\n\n" if apart else "\n"
-        items: list[Data] = [[item] for item in data] if isinstance(data, list) else [data]
-        blocks = ("\n".join(block(item, column, self.style)) for item in items)
-        self.insert((line, len(self.source.line(line))), "".join(between + text for text in blocks))
-
-    def raw(self, node: Node) -> str:
-        """A scalar as it is written."""
-        lines = self.source.lines[node.line : node.end.line + 1]
-        lines[-1] = lines[-1][: node.end.column]
-        return "\n".join(lines)[node.column :].rstrip()
-
-    def end(self, node: Node, key: Node | None = None) -> Spot:
-        """Where what a node says ends; its own mark may lie behind comments and blank lines."""
-        at = (key.end.line, key.end.column) if key else (node.line, node.column)
-        if isinstance(node.value, str):
-            raw = self.raw(node)
-            line = node.line + raw.count("\n")
-            column = len(raw) - raw.rfind("\n") - 1 if "\n" in raw else node.column + len(raw)
-            return max(at, (line, column))
-        if _is_flow(node) or not node.value:
-            return max(at, (node.end.line, node.end.column))
-        if isinstance(node.value, dict):
-            return max(at, *(self.end(value, key) for key, value in node.value.values()))
-        return max(at, *map(self.end, node.value))
-
-    def colon(self, key: Node) -> Spot:
-        """Where the colon behind a key ends."""
-        line = self.source.line(key.end.line)
-        return key.end.line, line.find(":", key.end.column) + 1
-
-
-def _is_flow(node: Node) -> bool:
-    """Whether a list or a mapping is written in brackets."""
-    return node.source.line(node.line)[node.column : node.column + 1] in ("[", "{")
-
-
-def _style(root: Node) -> Style:
-    """How far in things stand in this file, by the first that shows it."""
-    step = dash = None
-    for key, value in root.value.values() if isinstance(root.value, dict) else ():
-        if value.value and not isinstance(value.value, str) and not _is_flow(value):
-            if isinstance(value.value, dict):
-                step = step or value.column - key.column
-            elif dash is None:
-                dash = value.column - key.column
-    return Style(step or OURS.step, (step or OURS.dash) if dash is None else dash)
+    def patch(self, start: Spot, end: Spot, text: str) -> None:
+        self.patches.append(_Patch(start, end, text))

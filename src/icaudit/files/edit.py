@@ -10,8 +10,9 @@ from typing import Any, NamedTuple, TypeAlias
 
 from icaudit.errors import FileError, UsageError
 from icaudit.files._emit import Data, flow
-from icaudit.files._patch import data_in, patched
+from icaudit.files._patch import patched
 from icaudit.files._source import Source
+from icaudit.files._spots import data_in
 from icaudit.files._yaml import compose
 from icaudit.files.team_text import data_of, shortest
 from icaudit.model.shape import NONE, UNSURE, Many, One, Shape, Table, fields, plain
@@ -59,8 +60,8 @@ def edited(source: Source, edits: Iterable[Edit]) -> str:
     text = patched(source, root, wanted)
     if _says(text, wanted):
         return text
-    what = f"{source.path} cannot be changed without risk to what stands there"
-    raise UsageError(what, f"do it by hand: {by_hand(edits)}")
+    what = f"{source.path} cannot be changed without risk to what is in it"
+    raise UsageError(what, f"change it in an editor: {by_hand(edits)}")
 
 
 def by_hand(edits: tuple[Edit, ...]) -> str:
@@ -94,20 +95,25 @@ def _says(text: str, wanted: Data) -> bool:
 
 
 def _applied(data: Data, shape: Shape, path: Path, edit: Edit) -> Data:
-    """The data with one change; what does not change is shared, not copied."""
+    """The data after one change; they are ours, so they are changed where they are."""
     if not path:
         return _value(data, shape, edit)
     step, rest = path[0], path[1:]
     below = _below(shape, step)
     if isinstance(step, int):
-        entries = _entries(data).copy()
-        index = [index for index, entry in enumerate(entries) if entry is not None][step]
-        entries[index] = _applied(entries[index], below, rest, edit)
+        entries = _entries(data)
+        if None in entries:
+            step = [index for index, entry in enumerate(entries) if entry is not None][step]
+        entries[step] = _applied(entries[step], below, rest, edit)
         return entries
-    found = _mapping(data, shape)
+    known = _mapping(data, shape)
+    if isinstance(edit, Remove) and step not in known:
+        return data
     if isinstance(edit, Remove) and not rest:
-        return {key: value for key, value in found.items() if key != step}
-    return found | {step: _applied(found.get(step), below, rest, edit)}
+        del known[step]
+    else:
+        known[step] = _applied(known.get(step), below, rest, edit)
+    return known
 
 
 def _value(data: Data, shape: Shape, edit: Edit) -> Data:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from icaudit.errors import UsageError
+from icaudit.files._source import Source
 
 
 def check_writable(path: str, inputs: Iterable[str] = ()) -> None:
@@ -41,7 +42,7 @@ def rewrite(path: str, before: str, after: str) -> str:
         same = False
     if not same:
         raise UsageError(f"{path} has changed since it was read", "run the same command again")
-    write_whole(backup, [before])
+    write_whole(backup, [before], like=path)
     write_whole(path, [after])
     return backup
 
@@ -50,20 +51,23 @@ def difference(path: str, before: str, after: str) -> list[str]:
     """What changes in a text, line by line, as `diff -u` shows it."""
     from difflib import unified_diff
 
-    old, new = (text.removesuffix("\n").split("\n") for text in (before, after))
+    old, new = (Source(path, text).lines[:-1] for text in (before, after))
     return list(unified_diff(old, new, path, path, "before", "after", lineterm=""))
 
 
-def write_whole(path: str, chunks: Iterable[str | bytes]) -> None:
-    """Write a file, text in UTF-8 with plain line feeds, or leave what was there."""
+def write_whole(path: str, chunks: Iterable[str | bytes], like: str = "") -> None:
+    """Write a file, text in UTF-8 with plain line feeds, or leave what was there.
+
+    Who may read it stays as it was, or is as for the file that it is to be `like`.
+    """
     import tempfile  # it brings random and hashlib along, which most runs never need
 
-    target = Path(path).resolve()
+    target, model = Path(path).resolve(), Path(like or path)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.writelines(c.encode("utf-8") if isinstance(c, str) else c for c in chunks)
-        os.chmod(name, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        os.chmod(name, model.stat().st_mode & 0o777 if model.exists() else 0o666 & ~_umask())
         os.replace(name, target)
     except OSError as error:
         _remove(name)
