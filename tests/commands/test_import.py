@@ -1,10 +1,12 @@
 """`icaudit import`: lists of channels become team files."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook, load_workbook
 from syrupy.assertion import SnapshotAssertion
 
 from builders import ROOT, icaudit, problems_of
@@ -190,6 +192,82 @@ def test_a_real_list_of_names_is_accounted_for(tmp_path: Path) -> None:
     rows = found["sheets"][0]["rows"]
     assert rows == {"read": 18, "headings": 1, "channels": 15, "merged": 0, "not_taken": 2}
     assert {channel["platform"] for channel in found["channels"]} == {"slack"}
+
+
+def workbook(path: Path) -> None:
+    """A workbook as teams keep them."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Channels"
+    for row in (
+        ["Channels of Mid Vale Hospitals"],
+        [],
+        ["Department", "Channel", "Link", "How often", "Last post", "Owner", "Followers"],
+        ["Nursing", "Facebook", "Our page", "weekly", date(2026, 11, 2), "A name", 1200],
+        [None, "Twitter", "@mvnursing", "daily", date(2026, 11, 3), "A name", 12],
+        ["Estates", "Intranet", '=HYPERLINK("https://intranet.midvale.example/e", "Our site")'],
+        [None, "LinkedIn", "profile", "weekly", None, "A name", 5],
+        ["Total", None, None, None, None, None, "=SUM(G4:G7)"],
+    ):
+        sheet.append(row)
+    sheet["C4"].hyperlink = "https://www.facebook.com/midvalenursing?ref=ts"
+    sheet["C7"].hyperlink = "https://www.linkedin.com/in/a-name"
+    for cells in ("A1:G1", "A4:A5", "A6:A7"):
+        sheet.merge_cells(cells)
+    old = book.create_sheet("Old")
+    old.sheet_state = "hidden"
+    old.append(["Name", "Link"])
+    old.append(["Our page", "https://plus.google.com/+midvale"])
+    book.create_sheet("Lists").append(["Facebook", "internal"])
+    book.save(path)
+
+
+def test_a_workbook_is_read_with_all_that_is_in_it(tmp_path: Path) -> None:
+    workbook(tmp_path / "list.xlsx")
+    found = payload("list.xlsx", cwd=tmp_path)
+    assert [(channel["name"], channel["id"]) for channel in found["channels"]] == [
+        ("Nursing", "www.facebook.com/midvalenursing"),
+        ("Nursing", "x.com/mvnursing"),
+        ("Estates", "intranet.midvale.example/e"),
+        ("Our page", "plus.google.com/+midvale"),
+    ]
+    assert [sheet["hidden"] for sheet in found["sheets"]] == [False, True, False]
+    assert found["teams"] == ["Channels of Mid Vale Hospitals"]
+    reasons = {item["place"]["cell"]: item["why"] for item in found["not_taken"]}
+    assert reasons["Channels!A8"] == "a total"
+    assert reasons["Channels!A7"].startswith("a person's own page")
+    assert "a-name" not in json.dumps(found)
+
+
+def test_departments_in_merged_cells_give_a_file_each(tmp_path: Path) -> None:
+    workbook(tmp_path / "list.xlsx")
+    arguments = ("--by", "Department", "-o", "teams", "--sheet", "channels")
+    done = icaudit("import", "list.xlsx", *arguments, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    names = sorted(path.name for path in (tmp_path / "teams").iterdir())
+    assert names == ["estates.yaml", "nursing.yaml"]
+    assert "mvnursing" in (tmp_path / "teams" / "nursing.yaml").read_text("utf-8")
+
+
+def test_our_own_spreadsheet_comes_back_with_every_mistake_at_once(tmp_path: Path) -> None:
+    icaudit("init", "--template", "list.xlsx", cwd=tmp_path)
+    book = load_workbook(tmp_path / "list.xlsx")
+    sheet = book["Channels"]
+    filled = {"Name": "News", "Link": "x.com/acme", "How often you post": "sometimes"}
+    filled |= {
+        "Last post": "soon",
+        "How many can get in": "two",
+        "Can people answer there": "a bit",
+    }
+    for number, cell in enumerate(sheet[1], 1):
+        sheet.cell(3, number).value = filled.get(str(cell.value))
+    book.save(tmp_path / "list.xlsx")
+    found = payload("list.xlsx", cwd=tmp_path)
+    assert [channel["id"] for channel in found["channels"]] == ["x.com/acme"]
+    assert len(found["problems"]) == 4
+    assert all(problem["place"]["cell"].endswith("3") for problem in found["problems"])
+    assert all(problem["hint"] for problem in found["problems"])
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,9 @@ def test_rows_that_are_no_channels_are_told_with_why() -> None:
         ("id | social twitter | social fb_id\nB1 | acme | acme.uk", "name url(x) url(facebook)"),
         ("organization | service_key | service_url\nHR | twitter | x.com/ac", "name platform url"),
         ("network | id\ntwitter | acme\nfacebook | acme.uk", "platform name"),
+        ("FB page | X page | FB link\nAcme | | fb.com/acme", "url(facebook) url(x) url(facebook)"),
+        ("Name of your team? | Your Twitter handle?\nUs | acme", "name url(x)"),
+        ("Lead team | URL | Chairs\nUs | x.com/acme | A name", "name url -"),
         ("Name | Link | Role in charge, no names\nUs | x.com/acme | Editor", "name url owner"),
     ],
 )  # fmt: skip
@@ -152,6 +155,14 @@ def test_a_persons_own_page_is_not_taken_and_not_shown() -> None:
     assert ids(found) == ["x.com/acme"]
     assert left(found) == {"A2": "a person's own page; people's pages stay out of a team's list"}
     assert "a-name" not in repr([found.left, found.problems, found.sheets])
+
+
+def test_a_persons_page_is_not_even_taken_as_a_name() -> None:
+    found = of(
+        "Name | Link\nlinkedin.com/in/a-name | x.com/acme\nhttps://www.linkedin.com/in/b-name |"
+    )
+    assert [(f.channel.name, f.channel.id) for f in found.found] == [(None, "x.com/acme")]
+    assert "-name" not in repr([found.left, found.problems, found.sheets[0].columns])
 
 
 def test_the_same_channel_twice_is_merged_and_open_keys_are_filled() -> None:
@@ -251,6 +262,26 @@ def test_a_platform_without_any_address_is_a_channel() -> None:
     assert ids(found) == ["facebook:facebook", "intranet:intranet"]
     found = of("Department | Channels used\nHR | Facebook, Twitter and LinkedIn\nIT | none")
     assert ids(found) == ["facebook:hr", "x:hr", "linkedin:hr"]
+
+
+def test_an_account_and_its_link_side_by_side_are_one_channel() -> None:
+    found = of("Facebook page | Facebook link\nAcme for all | fb.com/acme\nacme.jobs | TBD")
+    assert ids(found) == ["www.facebook.com/acme", "www.facebook.com/acme.jobs"]
+    assert wrong(found) == {}
+
+
+def test_an_address_that_hides_behind_another_is_told() -> None:
+    found = of(
+        "Name | Link\nUs | x.com/acme>https://x.com/old_one\nJobs | Our page>https://fb.com/acme"
+    )
+    assert ids(found) == ["x.com/acme", "www.facebook.com/acme"]
+    assert wrong(found) == {"B2": "a click leads to another address than is written"}
+
+
+def test_a_list_of_lines_may_have_bullets_and_other_words() -> None:
+    found = of("Our channels:\n- x.com/acme\n* LinkedIn: linkedin.com/company/acme")
+    assert ids(found) == ["x.com/acme", "www.linkedin.com/company/acme"]
+    assert set(left(found)) == {"A1"}
 
 
 def test_a_name_may_mention_the_platform() -> None:

@@ -113,9 +113,10 @@ _RULES = tuple(
             r"(teams?|departments?|dept|divisions?|units?|directorates?"
             r"|agenc(y|ies)|organi[sz]ations?|orgs?|company|offices?|bureaus?|facult(y|ies)"
             r"|schools?|regions?|countr(y|ies)|brands?|ministr(y|ies)|branch(es)?|abteilung)"
-            r"( name)?$",
+            r"( name)?$|\b(your|our|the) (team|department|unit|office|organi[sz]ation)\b",
             TEAM,
         ),
+        (r"^\w+ name$", "url? | handle? | name"),
         (
             r"\b(followers?|fans|likes|subscribers|members|views|reach|posts per \w+)$"
             r"|^(language|tags?|launched|created|date (created|added|launched)|verified)$",

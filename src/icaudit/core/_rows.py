@@ -14,7 +14,7 @@ from icaudit.model.channel import Channel
 from icaudit.model.intake import Column
 from icaudit.model.inventory import Cell
 from icaudit.model.platform import Platform, Platforms
-from icaudit.model.shape import Text, fields, plain
+from icaudit.model.shape import fields, plain
 
 _ARCHIVED = "marked as closed or archived; to take them too: --map '{}='"
 _NO_CHANNEL = "no address, account or name of a channel"
@@ -77,7 +77,7 @@ class _Reading:
             if cell and column.use == "url" and (cell.text or cell.link):
                 self.where.append((cell, column.on))
             elif cell and column.use not in ("", "url") and cell.text:
-                self.cells[column.use] = cell
+                self._keep(column.use, cell)
         self.first = next((cell.place for cell in row if cell.text or cell.link), Place(""))
         self.status = next((c.label for c in setting.columns if c.use == STATUS), "")
         self.said = self._text("platform")
@@ -96,13 +96,22 @@ class _Reading:
         handle = handle.lstrip("@") if handle and " " not in handle else None
         self.addresses = Addresses(self.platforms, self.name, handle, self.on)
 
+    def _keep(self, key: str, cell: Cell) -> None:
+        """Keep a cell, unless it leads to a person."""
+        words = key not in ("handle", "platform")
+        pages = (
+            links(cell._replace(link=None), self.platforms) if "/" in cell.text and words else []
+        )
+        private = has_mail(cell.text) and key != "handle"
+        if private or any(page.address.person for page in pages):
+            self.problems.append(Problem(cell.place, _PRIVATE))
+        else:
+            self.cells[key] = cell
+
     def _text(self, key: str) -> str | None:
         """What the row says in words, on one line; None where it says nothing."""
         cell = self.cells.get(key)
         if cell is None or says_nothing(cell.text):
-            return None
-        if key != "handle" and self._private(cell):
-            self.problems.append(Problem(cell.place, _PRIVATE))
             return None
         return " ".join(cell.text.split())
 
@@ -112,11 +121,6 @@ class _Reading:
         if cell is None or "/" not in cell.text or " " in cell.text:
             return False
         return any(link.good for link in links(cell, self.platforms))
-
-    def _private(self, cell: Cell) -> bool:
-        """Whether a text leads to a person."""
-        pages = links(cell, self.platforms) if "/" in cell.text else []
-        return has_mail(cell.text) or any(page.address.person for page in pages)
 
     def _is_handle(self, name: str) -> bool:
         """Whether what stands as name is an account name: `@acme`, `acme_uk` on Instagram."""
@@ -131,6 +135,7 @@ class _Reading:
         if not found and all(problem.message != PERSON for problem in wrong):
             found = list(self._without_address())
         if not found:
+            wrong = [*wrong, *self.problems]
             return Taken(why=wrong[0].message if wrong else _NO_CHANNEL)
         said = dict(self._said())
         return Taken(
@@ -193,14 +198,9 @@ class _Reading:
         return not asked and _SHUT.search(word) is not None
 
     def _said(self) -> Iterator[tuple[str, Cell]]:
-        """The cells of the other keys, but for what says nothing or names an e-mail address."""
-        known = fields(Channel)
+        """The cells of the other keys, but for what says nothing."""
         for key, cell in self.cells.items():
-            if key in _WHO or key not in known or cell.text.lower() in _NOT_SAID:
-                continue
-            if isinstance(known[key], Text) and self._private(cell):
-                self.problems.append(Problem(cell.place, _PRIVATE))
-            else:
+            if key in fields(Channel) and key not in _WHO and cell.text.lower() not in _NOT_SAID:
                 yield key, cell
         yield from self._status()
         if self.setting.audience is not None and "audience" not in self.cells:

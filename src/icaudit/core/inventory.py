@@ -6,24 +6,24 @@ values beside a channel stay as they were written; `files/inventory` reads them.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from icaudit.core._columns import columns, names_of
 from icaudit.core._headings import TEAM, normal
-from icaudit.core._look import Row, has_mail
+from icaudit.core._look import Row
 from icaudit.core._rows import Setting, Taken, taken
 from icaudit.core._sift import TOTAL, Teams, no_channel, section
-from icaudit.core._top import headings
+from icaudit.core._top import Headings, headings
 from icaudit.core.resolve import resolve
 from icaudit.errors import Place, Problem, UsageError, did_you_mean
 from icaudit.model.channel import Channel
 from icaudit.model.intake import PEOPLE, Column, Found, Inventory, Left, Merged, Rows, SheetRead
-from icaudit.model.inventory import Cell, Sheet
+from icaudit.model.inventory import HOW_TO, Cell, Sheet
 from icaudit.model.platform import Platforms
 
 _LISTED = 12
 _LONGEST = 40
-_SHOWN = 50
 
 
 class Wishes(NamedTuple):
@@ -67,12 +67,12 @@ class _Reader:
 
     def sheet(self, sheet: Sheet) -> SheetRead:
         """Take a sheet, and say how it was understood."""
-        top = headings(sheet, self.platforms)
+        top = Headings() if sheet.name == HOW_TO else headings(sheet, self.platforms)
         told = {normal(name): use for name, use in self.wishes.told.items()}
         told |= {normal(self.wishes.by): TEAM} if self.wishes.by else {}
         found = columns(sheet.rows, top, self.platforms, told)
         teams = Teams(sheet.rows, top, self._parting(found))
-        setting, shown = self._setting(sheet, found), list[Row]()
+        setting, before = self._setting(sheet, found), len(self.found)
         outcomes = Counter("headings" for n in top.rows)
         for n, row in enumerate(sheet.rows):
             if n in top.rows:
@@ -82,15 +82,13 @@ class _Reader:
             if not why:
                 below = sheet.rows[n + 1] if n + 1 < len(sheet.rows) else ()
                 setting, why = section(filled, below, setting)
-            outcome = self._row(row, filled, setting, why, teams.of(row))
-            outcomes[outcome] += 1
-            if outcome != "left" and len(shown) < _SHOWN:
-                shown.append(row)
+            outcomes[self._row(row, filled, setting, why, teams.of(row))] += 1
+        new = list(islice(self.found.values(), before, None))
         return SheetRead(
             sheet.name,
             sheet.hidden,
             _first([sheet.rows[n] for n in top.rows[-1:]]),
-            tuple(_with_example(column, shown) for column in found),
+            tuple(_with_example(column, new) for column in found),
             Rows(len(sheet.rows), **{key: outcomes[key] for key in Rows._fields[1:]}),
             (*sheet.notes, *teams.notes),
             _title(sheet.rows[: min(top.rows, default=0)]),
@@ -158,13 +156,27 @@ def _first(rows: Sequence[Row]) -> Place | None:
     return next((cell.place for row in rows for cell in row if cell.text or cell.link), None)
 
 
-def _with_example(column: Column, rows: Iterable[Row]) -> Column:
-    """The column with the first that was taken from it, if it can be shown."""
-    if not column.use:
-        return column
-    cells = (row[column.number - 1].text for row in rows if column.number <= len(row))
-    text = next((" ".join(text.split()) for text in cells if text and not has_mail(text)), "")
+def _with_example(column: Column, found: list[Found]) -> Column:
+    """The column with the first that was taken from it; what was left out is not shown."""
+    text = next(filter(None, (_said(column, item) for item in found)), "")
     return column._replace(example=text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")
+
+
+def _said(column: Column, found: Found) -> str | None:
+    channel = found.channel
+    match column.use:
+        case "url":
+            mine = column.on in ("", channel.on)
+            return (channel.url or channel.handle) if mine else None
+        case "name" | "handle":
+            return channel.name if column.use == "name" else channel.handle
+        case "platform":
+            return channel.on
+        case "team":
+            return found.team
+        case key:
+            cells = found.said.get(key)
+            return " ".join(cells[0].text.split()) if cells else None
 
 
 def _title(rows: Sequence[Row]) -> str:

@@ -10,14 +10,14 @@ from icaudit.core.update import Update
 from icaudit.errors import Place, Problem
 from icaudit.model.channel import Channel
 from icaudit.model.document import Block, Callout, Paragraph, Point, Table, Title, Tone
-from icaudit.model.intake import PEOPLE, Column, Inventory, Left, Merged, SheetRead
+from icaudit.model.intake import PEOPLE, Column, Inventory, Merged, SheetRead
 from icaudit.model.platform import Platforms
 from icaudit.model.words import capital, count, joined
 from icaudit.views.output import Output
 
 SCHEMA = "icaudit.import/1"
 
-_FEW = 5
+_FEW, _FEWER = 5, 3
 _NO_PLATFORM = "not said"
 _REPAIRS = {
     "scheme": "had no https://",
@@ -163,8 +163,8 @@ class _Page:
             ],
         )
         yield from self.callout("Merged, because it is there already", self.merged())
-        reasons = group(made.inventory.left)
-        points = [Point(self.places(places), why) for why, places in reasons.items()]
+        left = grouped(made.inventory)
+        points = [Point(self.first(spots), why) for why, spots in left.items()]
         yield from self.callout("Rows not taken", points)
         if made.update is not None:
             yield from self.compared(made.update)
@@ -197,11 +197,14 @@ class _Page:
             points.append(Point(self.places([item.place for item in items]), what))
         return points
 
-    def places(self, places: Sequence[Place]) -> str:
+    def places(self, places: Iterable[Place]) -> str:
+        return self.first([spot(place) for place in places])
+
+    def first(self, spots: Sequence[str]) -> str:
         """The first places, and how many more."""
-        few = len(places) if self.few is None or len(places) <= self.few else 3
-        more = f" and {len(places) - few} more" if len(places) > few else ""
-        return ", ".join(spot(place) for place in places[:few]) + more
+        few = len(spots) if self.few is None or len(spots) <= self.few else _FEWER
+        more = f" and {len(spots) - few} more" if len(spots) > few else ""
+        return ", ".join(spots[:few]) + more
 
 
 def _called(column: Column) -> str:
@@ -230,12 +233,15 @@ def sentence(message: str, hint: str) -> str:
     return f"{capital(message)}{f': {hint}' if hint else ''}."
 
 
-def group(left: Iterable[Left]) -> dict[str, list[Place]]:
-    """The places of rows that were not taken, by why."""
-    found: dict[str, list[Place]] = {}
-    for item in left:
-        found.setdefault(item.why, []).append(item.place)
-    return found
+def grouped(inventory: Inventory) -> dict[str, list[str]]:
+    """The places of rows that were not taken, by why; a sheet without channels is one place."""
+    whole = {sheet.name for sheet in inventory.sheets if not sheet.rows.channels and sheet.name}
+    found: dict[str, dict[str, None]] = {}
+    for item in inventory.left:
+        sheet = (item.place.cell or "").rpartition("!")[0].strip("'")
+        name = f"sheet '{sheet}'" if sheet in whole else spot(item.place)
+        found.setdefault(item.why, {})[name] = None
+    return {why: list(spots) for why, spots in found.items()}
 
 
 def payload(made: Imported) -> dict[str, Any]:
