@@ -26,7 +26,8 @@ from icaudit.model.intake import Inventory
 from icaudit.model.inventory import Sheet
 from icaudit.model.platform import Platforms
 from icaudit.model.shape import fields, plain
-from icaudit.views.inventory import Imported, import_output, named
+from icaudit.views.inventory import import_output, named
+from icaudit.views.inventory_wire import Imported
 
 DEFAULT, FOLDER = "icaudit.yaml", "teams"
 KEYS = tuple(key for key in fields(Channel) if key != "checked")

@@ -1,13 +1,13 @@
 """What a row of an inventory is: channels, or none and why."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from icaudit.core._addresses import PERSON, Addresses, Placed
-from icaudit.core._cells import TICKS, links, says_nothing, several
+from icaudit.core._cells import links, says_nothing, several
 from icaudit.core._headings import STATUS
-from icaudit.core._look import Row, can_be, has_mail, is_date
+from icaudit.core._look import Row, has_mail
+from icaudit.core._status import as_said, is_shut
 from icaudit.core.resolve import platform_id
 from icaudit.errors import Place, Problem
 from icaudit.model.channel import Channel
@@ -21,12 +21,6 @@ _NO_CHANNEL = "no address, account or name of a channel"
 _PRIVATE = "it holds an e-mail address or a person's own page, so it was left out"
 
 _WHO = ("name", "platform", "url", "handle")
-_SHUT = re.compile(
-    r"\b(closed|archived?|deleted|deactivated|retired|decommissioned|discontinued|defunct"
-    r"|shut ?down|removed|gone|no longer (used|in use|exists?|active))\b"
-)
-_OPEN = frozenset(("active", "live", "open", "ok", "current", "published", "in use", "yes"))
-_NO = frozenset(("no", "n", "false"))
 _NOT_SAID = frozenset(("n/a", "na", "n.a.", "nil", "null", "-", "not applicable"))
 
 
@@ -128,7 +122,7 @@ class _Reading:
         return name[0] == "@" or (outside and " " not in name and ("_" in name or "." in name))
 
     def taken(self) -> Taken:
-        if self._shut():
+        if is_shut(self.status, self.cells):
             return Taken(why=_ARCHIVED.format(self.status))
         found = list(self._with_address())
         wrong = self.addresses.problems
@@ -187,37 +181,16 @@ class _Reading:
         known = self.said is not None or self.addresses.likely is not None
         return known or self.setting.name_is_enough or others > 1
 
-    def _shut(self) -> bool:
-        """Whether the row says that the channel is no more."""
-        cell = self.cells.get(STATUS)
-        if cell is None:
-            return False
-        word, asked = plain(cell.text), _SHUT.search(plain(self.status)) is not None
-        if asked and (word in TICKS or is_date(cell.text)):
-            return True
-        return not asked and _SHUT.search(word) is not None
-
     def _said(self) -> Iterator[tuple[str, Cell]]:
         """The cells of the other keys, but for what says nothing."""
         for key, cell in self.cells.items():
             if key in fields(Channel) and key not in _WHO and cell.text.lower() not in _NOT_SAID:
                 yield key, cell
-        yield from self._status()
+        meant = as_said(self.status, self.cells)
+        if meant is not None:
+            yield meant
         if self.setting.audience is not None and "audience" not in self.cells:
             yield "audience", self.setting.audience
-
-    def _status(self) -> Iterator[tuple[str, Cell]]:
-        """A decision where it is one; else a note, unless all is well."""
-        cell = self.cells.get(STATUS)
-        if cell is None or (says_nothing(cell.text) and plain(cell.text) not in _NO):
-            return
-        word, asked = plain(cell.text), _SHUT.search(plain(self.status)) is not None
-        if "decision" not in self.cells and can_be(fields(Channel)["decision"], word):
-            yield "decision", cell
-        elif word not in _OPEN and not (asked and word in _NO):
-            note = self.cells.get("note")
-            text = f"{self.status.rstrip(' ?:')}: {cell.text}"
-            yield "note", cell._replace(text=f"{note.text}; {text}" if note else text)
 
 
 def _calls(row: Platform, text: str) -> bool:

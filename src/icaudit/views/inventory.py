@@ -2,20 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
 
-from icaudit import __version__
-from icaudit.core.look_at import LookAt
 from icaudit.core.update import Update
-from icaudit.errors import Place, Problem
-from icaudit.model.channel import Channel
+from icaudit.errors import Place
 from icaudit.model.document import Block, Callout, Paragraph, Point, Table, Title, Tone
 from icaudit.model.intake import PEOPLE, Column, Inventory, Merged, SheetRead
 from icaudit.model.platform import Platforms
 from icaudit.model.words import capital, count, joined
+from icaudit.views.inventory_wire import Imported, import_wire
 from icaudit.views.output import Output
-
-SCHEMA = "icaudit.import/1"
 
 _FEW, _FEWER = 5, 3
 _NO_PLATFORM = "not said"
@@ -26,27 +21,10 @@ _REPAIRS = {
 }
 
 
-class Imported(NamedTuple):
-    """An import: what was understood, the channels as they are written, and for which teams.
-
-    `called` is what the team's name was taken from, where nobody said it.
-    """
-
-    file: str
-    inventory: Inventory
-    channels: tuple[Channel, ...]
-    problems: tuple[Problem, ...]
-    looks: tuple[LookAt, ...]
-    teams: tuple[str, ...]
-    platforms: Platforms
-    update: Update | None = None
-    called: str = ""
-
-
 def import_output(made: Imported, everything: bool = False) -> Output:
     """An import as formats take it; `everything` leaves no list short."""
     page = _Page(made, None if everything else _FEW)
-    return Output(lambda: tuple(page.blocks()), lambda: payload(made))
+    return Output(lambda: tuple(page.blocks()), lambda: import_wire(made))
 
 
 class _Page:
@@ -242,87 +220,3 @@ def grouped(inventory: Inventory) -> dict[str, list[str]]:
         name = f"sheet '{sheet}'" if sheet in whole else spot(item.place)
         found.setdefault(item.why, {})[name] = None
     return {why: list(spots) for why, spots in found.items()}
-
-
-def payload(made: Imported) -> dict[str, Any]:
-    """The import for programs; places are as in reports."""
-    inventory = made.inventory
-    return {
-        "schema": SCHEMA,
-        "icaudit": __version__,
-        "file": made.file,
-        "teams": list(made.teams),
-        "sheets": [_sheet(sheet) for sheet in inventory.sheets],
-        "channels": [
-            {
-                "id": channel.id,
-                "team": found.team or made.teams[0] if made.teams else None,
-                "name": channel.name,
-                "platform": channel.on,
-                "handle": (channel.address and channel.address.handle) or channel.handle,
-                "url": channel.url,
-                "place": found.place._asdict(),
-            }
-            for channel, found in zip(made.channels, inventory.found, strict=True)
-        ],
-        "merged": [
-            {
-                "place": item.place._asdict(),
-                "channel": item.id,
-                "into": item.into._asdict(),
-                "differs": list(item.differs),
-            }
-            for item in inventory.merged
-        ],
-        "not_taken": [{"place": i.place._asdict(), "why": i.why} for i in inventory.left],
-        "problems": [
-            {"message": p.message, "hint": p.hint, "place": p.place._asdict()}
-            for p in made.problems
-        ],
-        "look_at": [
-            {
-                "message": look.message,
-                "next_step": look.next_step,
-                "places": [place._asdict() for place in look.places],
-            }
-            for look in made.looks
-        ],
-        "repairs": dict(inventory.repairs),
-        "into": made.update and _update(made.update),
-    }
-
-
-def _update(update: Update) -> dict[str, Any]:
-    return {
-        "new": [channel.id for channel in update.new],
-        "filled": [{"entry": fill.entry, "key": fill.key} for fill in update.fills],
-        "differs": [{"channel": c.id, "keys": list(keys)} for c, keys in update.differs],
-        "only_there": [channel.id for channel in update.only_there],
-    }
-
-
-def _sheet(sheet: SheetRead) -> dict[str, Any]:
-    read, headings, channels, merged, left = sheet.rows
-    return {
-        "name": sheet.name,
-        "hidden": sheet.hidden,
-        "headings": sheet.headings and sheet.headings._asdict(),
-        "rows": {
-            "read": read,
-            "headings": headings,
-            "channels": channels,
-            "merged": merged,
-            "not_taken": left,
-        },
-        "columns": [
-            {
-                "column": column.letter,
-                "heading": column.heading or None,
-                "becomes": column.use or None,
-                "platform": column.on or None,
-                "why_not": column.why or None,
-            }
-            for column in sheet.columns
-        ],
-        "notes": list(sheet.notes),
-    }
