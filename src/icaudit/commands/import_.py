@@ -51,7 +51,10 @@ def _option(*names: str, metavar: str, help: str) -> typer.models.OptionInfo:
 
 
 FileArg = Annotated[
-    str, typer.Argument(help="The list: CSV, Excel, YAML or JSON; - for standard input.")
+    str,
+    typer.Argument(
+        metavar="FILE", help="The list: CSV, Excel, YAML or JSON; - for standard input."
+    ),
 ]
 OutputOpt = Annotated[
     str | None,

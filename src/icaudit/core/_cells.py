@@ -36,7 +36,7 @@ _PARTS = re.compile(
     r"[\n\r;|•]+|,(?=\s|@|https?:|www\.)|\s(?:and|or|und|&|\+|/)\s|\s+(?=https?://|www\.|@)", re.I
 )
 _NEXT = re.compile(r"(?<=\S)\s+(?=([^\W\d_][\w+]{0,20})(?:\s?[:=](?!//)|\s+@))")
-_BULLET = re.compile(r"(?:[-*•–]|\d{1,2}[.)])\s+")
+_BULLET = re.compile(r"\A(?:[-*•–]|\d{1,2}[.)])\s+")
 _LIST = re.compile(r"[\n,;|/&+•]|\band\b")
 _SCHEME = re.compile(r"\w+://|www\.", re.I)
 

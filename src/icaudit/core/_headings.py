@@ -32,7 +32,7 @@ _RULES = tuple(
         (
             r"\b(owners?|owned by|contacts?|managers?|managed|responsib\w+|accountable|admin\w*"
             r"|e ?mail( address(es)?)?$|phone|tel|telephone|mobile|authors?|editors?|moderators?"
-            r"|persons?|people|approvers?|poc|(run|posted|created|updated|maintained|submitted) by"
+            r"|persons?|people|approvers?|poc|run by|\w+ed by"
             r"|maintainers?|creator|(first|last|full|sur) ?name|assignee|assigned|champions?"
             r"|sponsors?|chairs?|leadership|coordinators?|leads?$|name of (owner|person|contact)"
             r"|who( (runs|manages|posts|owns|updates)\b.*)?$"
@@ -45,8 +45,8 @@ _RULES = tuple(
             "two_way",
         ),
         (
-            r"\b((response|reply|answer(ing)?) (time|within)|(responds?|replies|answers?) (with)?in"
-            r"|sla)\b",
+            r"\b((response|reply|answer(ing)?) (times?|target|within)"
+            r"|(responds?|replies|answers?) (with)?in|sla)\b",
             "answers_within",
         ),
         (
@@ -70,10 +70,13 @@ _RULES = tuple(
             "purpose",
         ),
         (r"\b(run|shared|together|jointly) with\b|^partners?( teams?)?$", "run_with"),
-        (r"^(decision|action|recommendation|verdict|keep.*|what next|plan)$", "decision"),
         (
-            r"\bstatus\b|^(is |still )?(state|archived|closed|(in)?active|live|in use|deleted"
-            r"|retired|lifecycle)( yes no| at| on)?$",
+            r"^(decision|(recommended )?action|recommendation|verdict|keep.*|what next|plan)$",
+            "decision",
+        ),
+        (
+            r"\bstatus\b|^(is )?(it )?(still )?(state|archived|closed|(in)?active|live|in use"
+            r"|deleted|retired|lifecycle)( yes no| at| on)?$",
             STATUS,
         ),
         (r"^(notes?|remarks?|comments?|observations?|bemerkung\w*)$", "note"),

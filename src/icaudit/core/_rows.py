@@ -74,13 +74,14 @@ class _Reading:
                 self._keep(column.use, cell)
         self.first = next((cell.place for cell in row if cell.text or cell.link), Place(""))
         self.status = next((c.label for c in setting.columns if c.use == STATUS), "")
+        for key in ("platform", "name"):
+            if self._is_address(key) and not self.where:
+                self.where.append((self.cells.pop(key), ""))
         self.said = self._text("platform")
         self.all_on = several(self.said or "", self.platforms)
         on = None if self.all_on else self.said or setting.on
         self.on = platform_id(on, self.platforms) if on else None
         self.row = self.platforms.get(self.on or "")
-        if self._is_address("name") and not self.where:
-            self.where.append((self.cells.pop("name"), ""))
         self.name = self._text("name")
         if self.said and not self.name and self.row and not setting.uses("name"):
             self.name = None if _calls(self.row, self.said) else self.said
@@ -92,10 +93,8 @@ class _Reading:
 
     def _keep(self, key: str, cell: Cell) -> None:
         """Keep a cell, unless it leads to a person."""
-        words = key not in ("handle", "platform")
-        pages = (
-            links(cell._replace(link=None), self.platforms) if "/" in cell.text and words else []
-        )
+        wordy = "/" in cell.text and key != "handle"
+        pages = links(cell._replace(link=None), self.platforms) if wordy else []
         private = has_mail(cell.text) and key != "handle"
         if private or any(page.address.person for page in pages):
             self.problems.append(Problem(cell.place, _PRIVATE))

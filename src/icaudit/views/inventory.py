@@ -1,6 +1,7 @@
 """What was understood of an inventory, told before anything is written."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from icaudit.core.update import Update
@@ -13,7 +14,7 @@ from icaudit.views.inventory_wire import Imported, import_wire
 from icaudit.views.output import Output
 
 _FEW, _FEWER = 5, 3
-_NO_PLATFORM = "not said"
+_NO_PLATFORM = _NO_TEAM = "not said"
 _REPAIRS = {
     "scheme": "had no https://",
     "ampersand": "had &amp; for &",
@@ -45,7 +46,12 @@ class _Page:
         if people := self.people():
             yield Paragraph(people, Tone.WARN)
         if made.channels:
-            yield self.platforms()
+            yield self.numbers(
+                "Channels by platform", "platform", map(self.platform, made.channels)
+            )
+        if len(made.teams) > 1:
+            teams = (item.team for item in made.inventory.found)
+            yield self.numbers("Channels by team", "team", teams)
         for text in filter(None, (self.repairs(), self.open_platform(), self.called())):
             yield Paragraph(text)
         yield from self.callouts()
@@ -62,7 +68,8 @@ class _Page:
             f"{merged} merged into others",
             f"{left} not taken",
         ]
-        return f"{read} rows read: {joined([part for part in parts if part])}."
+        said = joined([part for part in parts if part])
+        return f"{read} {'row' if read == 1 else 'rows'} read: {said}."
 
     def columns(self, sheet: SheetRead) -> Table:
         name = f"Sheet '{sheet.name}'" if sheet.name else "Columns"
@@ -88,19 +95,20 @@ class _Page:
             f'--map "{how}=owner"'
         )
 
-    def platforms(self) -> Table:
-        numbers: dict[str, int] = {}
-        for channel in self.made.channels:
-            row = self.made.platforms.get(channel.on or "")
-            name = row.name if row else channel.written or _NO_PLATFORM
-            numbers[name] = numbers.get(name, 0) + 1
-        ranked = sorted(numbers.items(), key=lambda item: (-item[1], item[0].casefold()))
+    def platform(self, channel: Channel) -> str:
+        row = self.made.platforms.get(channel.on or "")
+        return row.name if row else channel.written or _NO_PLATFORM
+
+    def numbers(self, heading: str, what: str, names: Iterable[str]) -> Table:
+        """How often each name comes, the most frequent first."""
+        found = Counter(names)
+        ranked = sorted(found.items(), key=lambda item: (-item[1], item[0].casefold()))
         few = len(ranked) if self.few is None else self.few * 2
-        rows = [(name, str(number)) for name, number in ranked[:few]]
+        rows = [(name or _NO_TEAM, str(number)) for name, number in ranked[:few]]
         if rest := ranked[few:]:
             others = str(sum(number for _, number in rest))
-            rows.append((f"{count(len(rest), 'other platform')}", others))
-        return Table("Channels by platform", ("platform", "channels"), tuple(rows), ("channels",))
+            rows.append((count(len(rest), f"other {what}"), others))
+        return Table(heading, (what, "channels"), tuple(rows), ("channels",))
 
     def repairs(self) -> str:
         found = self.made.inventory.repairs
@@ -116,7 +124,7 @@ class _Page:
         rows = [row for word in words if (row := self.made.platforms.named(word))]
         name = rows[-1].id if rows and rows[-1].id != "teams" else "slack"
         said = f"{capital(count(number, 'channel'))} name no platform."
-        return f"{said} If it is one for all, say it: --platform {name}"
+        return f"{said} If it is one for all, say it, for example: --platform {name}"
 
     def called(self) -> str:
         made = self.made
