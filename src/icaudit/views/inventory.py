@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from icaudit.core.update import Update
 from icaudit.errors import Place
+from icaudit.model.channel import Channel
 from icaudit.model.document import Block, Callout, Paragraph, Point, Table, Title, Tone
 from icaudit.model.intake import PEOPLE, Column, Inventory, Merged, SheetRead
 from icaudit.model.platform import Platforms
