@@ -329,6 +329,14 @@ def test_a_department_that_is_written_once_holds_for_the_rows_below() -> None:
     assert found.sheets[0].notes == ("an empty cell of 'Department' belongs to the one above it",)
 
 
+def test_each_sheet_may_be_a_team() -> None:
+    sheets = (sheet("Name | Link\nUs | x.com/acme", "HR"), sheet("Link\nfb.com/acme", "IT"))
+    found = of(*sheets, wishes=Wishes(by="sheet"))
+    assert [f.team for f in found.found] == ["HR", "IT"]
+    with pytest.raises(UsageError, match="there is no column 'sheet'"):
+        of(sheets[0], wishes=Wishes(by="sheet"))
+
+
 def test_a_column_that_is_not_there_is_told_with_what_was_meant() -> None:
     with pytest.raises(UsageError, match="there is no column 'Departement'") as raised:
         of("Department | Link\nHR | x.com/acme", wishes=Wishes(by="Departement"))

@@ -68,7 +68,11 @@ OutputOpt = Annotated[
 ]
 ByOpt = Annotated[
     str | None,
-    _option("--by", metavar="COLUMN", help="A team file for each value of this column."),
+    _option(
+        "--by",
+        metavar="COLUMN",
+        help="A team file for each value of this column, or for each sheet: --by sheet.",
+    ),
 ]
 IntoOpt = Annotated[
     str | None,

@@ -22,6 +22,9 @@ from icaudit.model.intake import PEOPLE, Column, Found, Inventory, Left, Merged,
 from icaudit.model.inventory import HOW_TO, Cell, Sheet
 from icaudit.model.platform import Platforms
 
+SHEET = "sheet"
+"""What parts the teams where each has a sheet of its own, and no column is called so."""
+
 _LISTED = 12
 _LONGEST = 40
 
@@ -59,6 +62,7 @@ class _Reader:
 
     def __init__(self, platforms: Platforms, wishes: Wishes, alone: bool) -> None:
         self.platforms, self.wishes, self.alone = platforms, wishes, alone
+        self.by_sheet = normal(wishes.by) == SHEET and not alone
         self.found: dict[tuple[str, str], Found] = {}
         self.merged: list[Merged] = []
         self.left: list[Left] = []
@@ -71,7 +75,9 @@ class _Reader:
         told = {normal(name): use for name, use in self.wishes.told.items()}
         told |= {normal(self.wishes.by): TEAM} if self.wishes.by else {}
         found = columns(sheet.rows, top, self.platforms, told)
-        teams = Teams(sheet.rows, top, self._parting(found))
+        parting = self._parting(found)
+        teams = Teams(sheet.rows, top, parting)
+        whole = sheet.name if self.by_sheet and parting is None else None
         setting, before = self._setting(sheet, found), len(self.found)
         outcomes = Counter("headings" for n in top.rows)
         for n, row in enumerate(sheet.rows):
@@ -82,7 +88,7 @@ class _Reader:
             if not why:
                 below = sheet.rows[n + 1] if n + 1 < len(sheet.rows) else ()
                 setting, why = section(filled, below, setting)
-            outcomes[self._row(row, filled, setting, why, teams.of(row))] += 1
+            outcomes[self._row(row, filled, setting, why, whole or teams.of(row))] += 1
         new = list(islice(self.found.values(), before, None))
         return SheetRead(
             sheet.name,
@@ -196,7 +202,8 @@ def _check_wishes(wishes: Wishes, read: tuple[SheetRead, ...]) -> None:
     """Every column that was named must be there."""
     there = {name for s in read for c in s.columns for name in names_of(c.number, c.heading)}
     headed = [column.heading for sheet in read for column in sheet.columns if column.heading]
-    for name in (*wishes.told, *filter(None, [wishes.by])):
+    by = [] if normal(wishes.by) in ("", SHEET if len(read) > 1 else "") else [wishes.by]
+    for name in (*wishes.told, *by):
         if normal(name) not in there:
             listed = ", ".join(f"'{heading}'" for heading in headed[:_LISTED])
             hint = did_you_mean(name, headed) or (listed and f"there are: {listed}")

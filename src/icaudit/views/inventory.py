@@ -51,8 +51,8 @@ class _Page:
                 "Channels by platform", "platform", map(self.platform, made.channels)
             )
         if len(made.teams) > 1:
-            teams = (item.team for item in made.inventory.found)
-            yield self.numbers("Channels by team", "team", teams)
+            owners = (found.team for found in made.inventory.found)
+            yield self.numbers("Channels by team", "team", owners)
         for text in filter(None, (self.repairs(), self.open_platform(), self.called())):
             yield Paragraph(text)
         yield from self.callouts()
