@@ -12,6 +12,7 @@ from icaudit.errors import FileError, IcauditError
 from icaudit.files._csv import csv_sheets
 from icaudit.files.sheets import read_sheets
 from icaudit.model.inventory import Cell, Sheet
+from strategies import thoroughly
 
 A, B = "https://a.example", "https://b.example"
 
@@ -135,6 +136,8 @@ def test_what_nobody_sees_is_taken_out_of_a_cell(tmp_path: Path) -> None:
         (f'=HYPERLINK("{A}","Our, page")', "Our, page", A),
         (f'=hyperlink("{A}")', A, A),
         (f'"=HYPERLINK(""{A}"";A2)"', A, A),
+        (f'"=HYPERLINK(""{A}"",""to ""&A2)"', A, A),
+        ('"=HYPERLINK(""#Jobs!A1"",""Jobs"")"', "Jobs", None),
         ('"=""0123"""', "0123", None),
         ('="0123"', "0123", None),
         ("\"=cmd|' /C calc'!A0\"", "=cmd|' /C calc'!A0", None),
@@ -149,10 +152,25 @@ def test_formulas_that_make_a_link_or_a_text_are_read_as_such(
     assert sheet.rows[1][1].link == link
 
 
-def test_a_row_a_million_wide_and_a_field_of_megabytes_are_read_or_refused(tmp_path: Path) -> None:
+def test_a_value_of_megabytes_is_read(tmp_path: Path) -> None:
     assert len(sheet_of(f"a,{'b' * 5_000_000}\n", tmp_path).rows[0][1].text) == 5_000_000
+
+
+@pytest.mark.parametrize("value", ["a,", '"a",', '"a,'])
+def test_a_row_is_at_most_as_wide_as_in_excel(value: str, tmp_path: Path) -> None:
+    assert len(sheet_of(f"x\n{value * 16_383}b\n", tmp_path).rows[1]) == 16_384
     with pytest.raises(FileError) as error:
-        sheet_of("a," * 1_000_001 + "b\n", tmp_path)
+        sheet_of(f"x\n{value * 1_000_000}b\n", tmp_path)
+    assert said(list(error.value.problems)) == [
+        "line 2 has more than 16,384 values | write a line for each channel"
+    ]
+
+
+def test_too_many_cells_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("icaudit.files._cells.MOST_CELLS", 1000)
+    assert len(sheet_of(f"{'a,' * 9}b\n" * 100, tmp_path).rows) == 100
+    with pytest.raises(FileError) as error:
+        sheet_of(f"{'a,' * 9}b\n" * 101, tmp_path)
     assert said(list(error.value.problems)) == [
         "this file has more than a million cells | keep the rows and columns about your channels"
     ]
@@ -161,6 +179,7 @@ def test_a_row_a_million_wide_and_a_field_of_megabytes_are_read_or_refused(tmp_p
 _PIECES = st.sampled_from(['"', '""', ",", ";", "\n", "\r\n", "=HYPERLINK(", ")", "a", " ", "\0"])
 
 
+@thoroughly
 @given(st.lists(_PIECES | st.text(max_size=5), max_size=60).map("".join))
 def test_no_letter_is_lost_in_any_table(text: str) -> None:
     sheets = csv_sheets("list.csv", text, ())
@@ -170,6 +189,7 @@ def test_no_letter_is_lost_in_any_table(text: str) -> None:
         assert [c for c in shown if c.isalpha()] == letters
 
 
+@thoroughly
 @given(st.lists(st.lists(st.from_regex(r"[a-z \n\",;|]*", fullmatch=True), min_size=2, max_size=5)))
 def test_what_python_writes_is_read_back(rows: list[list[str]]) -> None:
     import csv
@@ -187,11 +207,12 @@ def test_what_python_writes_is_read_back(rows: list[list[str]]) -> None:
     assert found == ([kept] if kept else [])
 
 
-@given(st.binary(max_size=300))
+@thoroughly
+@given(st.binary(max_size=300), st.sampled_from(["any.csv", "any", "any.yaml"]))
 def test_any_bytes_are_sheets_or_an_error_in_plain_words(
-    tmp_path_factory: pytest.TempPathFactory, data: bytes
+    tmp_path_factory: pytest.TempPathFactory, data: bytes, name: str
 ) -> None:
-    file = tmp_path_factory.getbasetemp() / "any.csv"
+    file = tmp_path_factory.getbasetemp() / name
     file.write_bytes(data)
     with suppress(IcauditError):
         assert all(sheet.rows and all(sheet.rows) for sheet in read_sheets(str(file)))

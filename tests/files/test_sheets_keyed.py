@@ -14,6 +14,7 @@ from icaudit.errors import FileError, IcauditError
 from icaudit.files._keyed import keyed_sheets
 from icaudit.files.sheets import read_sheets
 from icaudit.model.inventory import Sheet
+from strategies import thoroughly
 
 A, B = "https://a.example", "https://b.example"
 
@@ -107,6 +108,13 @@ def test_json_is_known_by_its_content(indent: int | str | None, name: str, tmp_p
     assert texts(sheet) == {"": [["name", "url"], ["Tab 😀 \ufffd", f"{A}/"]]}
 
 
+def test_a_mapping_a_line_is_a_list(tmp_path: Path) -> None:
+    text = f'{{"name": "HR", "url": "{A}"}}\r\n\n{{"url": "{B}"}} \n'
+    (sheet,) = sheets_of(text, tmp_path, "list.jsonl")
+    assert texts(sheet) == {"": [["name", "url"], ["HR", A], ["", B]]}
+    assert sheet.rows[2][1].place[1:3] == (3, 9)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -184,9 +192,16 @@ def test_references_and_strange_keys_cannot_make_a_small_file_large(tmp_path: Pa
 
 _LEAVES = st.none() | st.booleans() | st.integers() | st.text(max_size=8)
 _KEYS = st.text(max_size=5)
-_TREES = st.recursive(_LEAVES, lambda t: st.lists(t, max_size=3) | st.dictionaries(_KEYS, t))
+_LISTS = st.lists(_LEAVES, max_size=3)
+_MAPPINGS = st.dictionaries(_KEYS, _LEAVES | _LISTS, max_size=3)
+_TREES = st.recursive(
+    _LEAVES | _LISTS | _MAPPINGS,
+    lambda t: st.lists(t, max_size=3) | st.dictionaries(_KEYS, t, max_size=3),
+    max_leaves=6,
+)
 
 
+@thoroughly
 @given(_TREES)
 def test_any_json_is_sheets_or_an_error_in_plain_words(tree: object) -> None:
     with suppress(IcauditError):
@@ -194,6 +209,7 @@ def test_any_json_is_sheets_or_an_error_in_plain_words(tree: object) -> None:
         assert all(sheet.rows and all(sheet.rows) for sheet in sheets)
 
 
+@thoroughly
 @given(st.text(alphabet="-:[]{}#&*! \n'\"ab,0|>?%@\t\u00a0", max_size=60))
 def test_any_text_is_sheets_or_an_error_in_plain_words(text: str) -> None:
     with suppress(IcauditError):

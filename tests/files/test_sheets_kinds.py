@@ -36,7 +36,8 @@ def wrong_with(path: Path | str) -> str:
         (b"\x89PNG\r\n\x1a\n", "this is a picture | copy the list"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "this is a picture | copy the list"),
         (b"\x1f\x8b\x08\0", "this is packed | unpack it"),
-        (OLE + b"\0Workbook", f"this is an old Excel file (.xls) | {AS_XLSX}"),
+        (OLE + "Workbook".encode("utf-16-le"), f"this is an old Excel file (.xls) | {AS_XLSX}"),
+        (OLE + b"\0\0", "this is an old Office file | copy the list"),
         (b"\x09\x08\x10\0\0\x06", f"this is an old Excel file | {AS_XLSX}"),
         (
             OLE + "EncryptedPackage".encode("utf-16-le"),
@@ -66,6 +67,20 @@ def test_what_is_no_list_is_named_as_what_it_is(
 def test_a_table_of_text_is_read_whatever_it_is_called(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text("Name,Link\nHR,x\n")
     assert len(read_sheets(str(tmp_path / name))[0].rows) == 2
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
+def test_a_heading_that_begins_as_a_zip_file_does_is_text(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("PK,Link\n1,x\n")
+    assert read_sheets(str(tmp_path / name))[0].rows[0][0].text == "PK"
+
+
+@pytest.mark.parametrize(
+    "text", ["# a: b\n" * 60 + "c", "<!---->" * 250, "\n" * 9999 + "c", "a: b\n" * 9999 + "c"]
+)
+def test_no_text_keeps_it_guessing_for_long(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(text)
+    assert read_sheets(str(tmp_path / "a.txt"))[0].rows
 
 
 def test_an_address_in_angle_brackets_is_no_web_page(tmp_path: Path) -> None:

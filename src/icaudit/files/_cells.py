@@ -30,7 +30,9 @@ _NOISE = dict.fromkeys(
 )
 _PLAIN = _NOISE | _SPACES | _BREAKS
 _TEXT = r'\s*"((?:[^"]|"")*+)"\s*'
-_HYPERLINK = re.compile(rf"=\s*HYPERLINK\({_TEXT}(?:[,;](?:{_TEXT}|[^\"]*))?\)\s*", re.IGNORECASE)
+_HYPERLINK = re.compile(
+    rf"=\s*HYPERLINK\({_TEXT}(?:[,;](?:{_TEXT}|.*))?\)\s*", re.IGNORECASE | re.DOTALL
+)
 _AS_TEXT = re.compile(rf"={_TEXT}")
 
 
@@ -44,7 +46,8 @@ def cell(text: str, place: Place, link: str | None = None) -> Cell:
     if text.startswith("=") and '"' in text:
         if match := _HYPERLINK.fullmatch(text):
             address, label = match[1].replace('""', '"'), (match[2] or "").replace('""', '"')
-            return cell(label or address, place, address)
+            inside = address.startswith("#")
+            return cell(label or address, place, None if inside else address)
         if match := _AS_TEXT.fullmatch(text):
             text = match[1].replace('""', '"')
     return Cell(plain(text), place, (link and plain(link)) or None)

@@ -11,6 +11,7 @@ from itertools import islice
 
 from icaudit.errors import Place
 from icaudit.files._cells import cell, cell_name, filled
+from icaudit.files._source import unusable
 from icaudit.model.inventory import Cell, Sheet
 
 _ALONE = "\0"
@@ -19,6 +20,9 @@ _ALONE = "\0"
 _SEPARATORS = "\t;|,"
 _TOLD = re.compile(r'"?sep=([^\w\s"]|\t)"?[ ]*(?:\n|\Z)', re.IGNORECASE)
 _SAMPLE = 100
+_SAMPLE_LENGTH = 100_000
+_MOST_COLUMNS = 16_384
+"""As many as Excel has."""
 
 
 def csv_sheets(path: str, text: str, notes: tuple[str, ...]) -> tuple[Sheet, ...]:
@@ -41,6 +45,9 @@ def _cells(
 ) -> Iterator[list[Cell]]:
     start = told.end() if told else 0
     for number, (line, row) in enumerate(_records(text, separator, start, stray), 1):
+        if len(row) > _MOST_COLUMNS:
+            message = f"line {line} has more than 16,384 values"
+            raise unusable(path, message, "write a line for each channel")
         if separator == _ALONE:
             yield [cell(row[0], Place(path, line))]
         else:
@@ -54,7 +61,7 @@ def _separator(text: str) -> str:
     """What splits the most rows alike, if it splits more than a third of them at all."""
     best, separator = (0, 0), _ALONE
     for sign in _SEPARATORS:
-        sample = (row for _, row in islice(_records(text, sign), _SAMPLE))
+        sample = (row for _, row in islice(_records(text[:_SAMPLE_LENGTH], sign), _SAMPLE))
         rows = [row for row in sample if len(row) > 1 or row[0].strip()]
         widths = Counter(len(row) for row in rows if len(row) > 1)
         width, alike = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
@@ -66,17 +73,17 @@ def _separator(text: str) -> str:
 def _records(
     text: str, separator: str, at: int = 0, stray: list[int] | None = None
 ) -> Iterator[tuple[int, list[str]]]:
-    """Every row, with the line that it begins on."""
+    """Every row, with the line that it begins on. One that is far too long is cut off."""
     field = _field(separator)
     line = 1 + text.count("\n", 0, at)
     while at < len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
         if text.find('"', at, end) < 0:
-            yield line, text[at:end].split(separator)
+            yield line, text[at:end].split(separator, _MOST_COLUMNS)
         else:
             row, start = [], at
-            for match in _fields(field, text, at):
+            for match in islice(_fields(field, text, at), _MOST_COLUMNS + 1):
                 row.append(_value(match, line, stray))
                 end = match.end()
             yield line, row

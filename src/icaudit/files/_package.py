@@ -2,6 +2,7 @@
 
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, iterparse
@@ -15,12 +16,12 @@ _MOST_ELEMENTS = 5 * MOST_CELLS
 _AS_XLSX = "open it in Excel or LibreOffice and save it as an Excel workbook (.xlsx)"
 _AS_LIST = "copy the list into a spreadsheet and save that as .xlsx or .csv"
 _KINDS = (
-    ("xl/workbook.bin", "this is a binary Excel workbook (.xlsb)", _AS_XLSX),
-    ("word/", "this is a Word document", _AS_LIST),
-    ("ppt/", "this is a PowerPoint presentation", _AS_LIST),
-    ("content.xml", "this is an OpenDocument file (.ods)", _AS_XLSX),
+    (r"xl/workbook\.bin", "this is a binary Excel workbook (.xlsb)", _AS_XLSX),
+    (r"word/", "this is a Word document", _AS_LIST),
+    (r"ppt/", "this is a PowerPoint presentation", _AS_LIST),
+    (r"content\.xml", "this is an OpenDocument file (.ods)", _AS_XLSX),
     (
-        "index",
+        r".*\.iwa|index\.zip",
         "this is an Apple Numbers file",
         "in Numbers, choose File, Export To, Excel, and name that file",
     ),
@@ -37,14 +38,15 @@ class Package:
         if len(members) > _MOST_PARTS or sum(m.file_size for m in members) > _MOST_UNPACKED:
             hint = "copy the list into a new workbook"
             raise unusable(path, "this workbook is larger than 200 MB when unpacked", hint)
+        self.read = 0
         self.members = {_key(member.filename): member for member in members}
         self._refuse_other_kinds()
 
     def _refuse_other_kinds(self) -> None:
         if "xl/workbook.xml" in self.members:
             return
-        for begin, message, hint in _KINDS:
-            if any(name.startswith(begin) for name in self.members):
+        for part, message, hint in _KINDS:
+            if any(re.match(part, name) for name in self.members):
                 raise unusable(self.path, message, hint)
         if "[content_types].xml" not in self.members:
             hint = "unpack it and name the file in it"
@@ -53,19 +55,28 @@ class Package:
     def elements(self, name: str, *tags: str) -> Iterator[Element]:
         """The elements of a part with these names, each emptied when the next one is asked for.
 
-        A part that is not there is empty. zipfile unpacks no more than was declared.
+        A part that is not there has none.
         """
-        if _key(name) not in self.members:
-            return
-        data = self.archive.read(self.members[_key(name)])
+        data = self._unpacked(name)
         if b"<!DOCTYPE" in data or b"<\0!\0D" in data:
             raise ValueError("no workbook defines entities, other than to do harm")
-        for number, (_, element) in enumerate(iterparse(io.BytesIO(data))):
-            if number > _MOST_ELEMENTS:
+        for _, element in iterparse(io.BytesIO(data)) if data else ():
+            self.read += 1
+            if self.read > _MOST_ELEMENTS:
                 raise too_many(self.path)
             if element.tag.rpartition("}")[2] in tags:
                 yield element
                 element.clear()
+
+    def _unpacked(self, name: str) -> bytes:
+        """A part up to the size that it declares; asked for all, zipfile unpacks whatever comes."""
+        member = self.members.get(_key(name))
+        if member is None:
+            return b""
+        if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise ValueError("no workbook is packed like this")
+        with self.archive.open(member) as part:
+            return part.read(member.file_size + 1)
 
     def relations(self, name: str) -> dict[str, tuple[str, str]]:
         """What a part refers to, by id: the kind, and a part or an address outside."""

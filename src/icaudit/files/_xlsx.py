@@ -7,9 +7,10 @@ comes without what it shows, and a damaged style ends the reading.
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import ParseError
 
+from icaudit.files._cells import MOST_CELLS, too_many
 from icaudit.files._package import Package
 from icaudit.files._source import unusable
 from icaudit.files._xlsx_grid import Book, Grid, related
@@ -33,10 +34,21 @@ _DAMAGE = (
 def xlsx_sheets(path: str, data: bytes) -> tuple[Sheet, ...]:
     """The sheets of a workbook, those that are hidden too. Raises FileError."""
     try:
-        return tuple(sheet for sheet in _sheets(Package(path, data)) if sheet.rows)
+        return tuple(_with_rows(path, _sheets(Package(path, data))))
     except _DAMAGE:
         hint = "open it in Excel and save it again; if that fails, ask for another copy"
         raise unusable(path, "this workbook is damaged", hint) from None
+
+
+def _with_rows(path: str, sheets: Iterable[Sheet]) -> Iterator[Sheet]:
+    """The sheets with something in them, up to a million cells in all."""
+    cells = 0
+    for sheet in sheets:
+        cells += sum(map(len, sheet.rows))
+        if cells > MOST_CELLS:
+            raise too_many(path)
+        if sheet.rows:
+            yield sheet
 
 
 def _sheets(package: Package) -> Iterator[Sheet]:

@@ -56,8 +56,8 @@ class Grid:
         self.cells: dict[int, dict[int, Cell]] = {}
         self.bare: list[str] = []
         self.work = 0
-        links: list[tuple[str, str]] = []
-        merged: list[str] = []
+        links: list[tuple[_Range, str, str]] = []
+        merged: list[_Range] = []
         row = 0
         for element in book.package.elements(part, "row", "mergeCell", "hyperlink"):
             match element.tag.rpartition("}")[2]:
@@ -65,16 +65,17 @@ class Grid:
                     row = int(element.get("r", row + 1))
                     self._take_row(element, row)
                 case "mergeCell":
-                    merged.append(element.get("ref", ""))
+                    merged += _range(element)
                 case _:
-                    links.append((element.get("ref", ""), related(element)))
+                    point = element.get("location", "")
+                    links += [(block, related(element), point) for block in _range(element)]
         self.order, self.work = sorted(self.cells), 0
         self._link(links, part)
         self._fill_down(merged)
 
     def rows(self) -> tuple[tuple[Cell, ...], ...]:
         """The rows with something in them, from the top."""
-        return filled(map(self._row, sorted(self.cells)), self.path)
+        return filled(map(self._row, self.order), self.path)
 
     def notes(self) -> tuple[str, ...]:
         """What the reader of the sheet should know."""
@@ -130,8 +131,7 @@ class Grid:
             case "s":
                 return plain(self.book.strings[int(value)])
             case "n":
-                style = self.book.styles[int(element.get("s", 0)) :][:1]
-                return number(value, style[0] if style else Style.NUMBER, self.book.since_1904)
+                return number(value, self._style(element), self.book.since_1904)
             case "b":
                 return _FLAGS.get(value, value)
             case "d":
@@ -139,20 +139,28 @@ class Grid:
             case _:
                 return plain(unescaped(value))
 
-    def _link(self, links: list[tuple[str, str]], part: str) -> None:
-        """Put the addresses outside the workbook behind the cells that show something."""
+    def _style(self, element: Element) -> Style:
+        index = int(element.get("s", 0))
+        return self.book.styles[index] if index < len(self.book.styles) else Style.NUMBER
+
+    def _link(self, links: list[tuple[_Range, str, str]], part: str) -> None:
+        """Put the addresses outside the workbook behind the cells that show something.
+
+        Excel keeps what stands behind the # of an address apart.
+        """
         targets = self.book.package.relations(part) if links else {}
-        for ref, id in links:
-            address, block = plain(targets.get(id, ("", ""))[1]), _range(ref)
-            outside = address and not address.startswith("#")
-            for row in self._rows_in(block) if outside else ():
+        for block, id, point in links:
+            address = plain(targets.get(id, ("", ""))[1])
+            if not address or address.startswith("#"):
+                continue
+            whole = f"{address}#{point}" if point and "#" not in address else address
+            for row in self._rows_in(block):
                 for column in self._columns_in(block, row):
                     there = self.cells[row][column]
-                    self.cells[row][column] = there._replace(link=there.link or address)
+                    self.cells[row][column] = there._replace(link=there.link or whole)
 
-    def _fill_down(self, merged: list[str]) -> None:
-        for ref in merged:
-            block = _range(ref)
+    def _fill_down(self, merged: list[_Range]) -> None:
+        for block in merged:
             top = self.cells.get(block.top, {}).get(block.left)
             if top and block.left == block.right:
                 for row in self._rows_in(block):
@@ -180,9 +188,10 @@ def related(element: Element) -> str:
     return next((value for key, value in element.items() if key.endswith("}id")), "")
 
 
-def _range(ref: str) -> _Range:
-    if not (match := _RANGE.fullmatch(ref)):
-        raise ValueError(ref)
+def _range(element: Element) -> list[_Range]:
+    """The block of cells that an element is about; none if nobody can tell."""
+    if not (match := _RANGE.fullmatch(element.get("ref", ""))):
+        return []
     left, top = column_number(match[1]), int(match[2])
     right, bottom = column_number(match[3] or match[1]), int(match[4] or match[2])
-    return _Range(left, top, right, bottom)
+    return [_Range(left, top, right, bottom)]

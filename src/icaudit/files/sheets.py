@@ -27,7 +27,7 @@ _FOREIGN_TEXT = (
         _AS_XLSX,
     ),
     (
-        r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|meta|body|table|style|div)\b",
+        r"(<\?xml[^>]*>\s*)?((?><!--.*?-->)\s*)*+<(!doctype\s+html|html|head|meta|body|table|style|div)\b",
         "this is a web page, whatever its name says",
         _AS_XLSX,
     ),
@@ -52,7 +52,7 @@ def read_sheets(path: str) -> tuple[Sheet, ...]:
 
 
 def _sheets(path: str, data: bytes) -> tuple[Sheet, ...]:
-    if data.startswith(b"PK"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         from icaudit.files._xlsx import xlsx_sheets
 
         return xlsx_sheets(path, data)
@@ -83,7 +83,9 @@ def _refuse_ole(path: str, data: bytes) -> None:
         raise unusable(path, "this workbook is locked with a password", hint)
     if "WordDocument".encode("utf-16-le") in data:
         raise unusable(path, "this is an old Word document", _AS_LIST)
-    raise unusable(path, "this is an old Excel file (.xls)", _AS_XLSX)
+    if "Book".encode("utf-16-le") in data or "Workbook".encode("utf-16-le") in data:
+        raise unusable(path, "this is an old Excel file (.xls)", _AS_XLSX)
+    raise unusable(path, "this is an old Office file", _AS_LIST)
 
 
 def _decoded(path: str, data: bytes) -> tuple[str, tuple[str, ...]]:
