@@ -59,19 +59,17 @@ class _Hand:
         space = self.one_of(" ", " ", " ", "   ")
         if isinstance(value, str) and self.now(8):
             words = value.split(" ")
-            half = len(words) // 2
+            halves = words[: len(words) // 2], words[len(words) // 2 :]
             yield start + space + ">-" + self.comment()
-            for part in (words[:half], words[half:]):
-                yield from (" " * (column + 6) + " ".join(part) for _ in part[:1])
+            yield from (" " * (column + 6) + " ".join(half) for half in halves if half)
         elif isinstance(value, str):
             yield start + space + self.scalar(value, False) + self.comment()
         elif not value or self.now(5):
             yield start + space + self.flow(value, column) + self.comment()
         else:
             yield start + self.comment()
-            yield from self.block(
-                value, column + (self.dash if isinstance(value, list) else self.step)
-            )
+            deeper = self.dash if isinstance(value, list) else self.step
+            yield from self.block(value, column + deeper)
 
     def flow(self, data: Any, column: int) -> str:
         if isinstance(data, str):

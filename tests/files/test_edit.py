@@ -3,9 +3,11 @@
 from textwrap import dedent
 
 import pytest
+import yaml
 
 from builders import report_of
 from icaudit.errors import FileError, UsageError
+from icaudit.files import _yaml
 from icaudit.files._source import Source
 from icaudit.files.edit import Append, Edit, Put, Remove, edited
 from icaudit.files.profile import read_profile
@@ -13,13 +15,16 @@ from icaudit.files.team_text import team_text
 from icaudit.files.write import difference
 from icaudit.model.channel import Channel
 from icaudit.model.dates import Span
-from icaudit.model.team import Answer, Team, TeamFile, Trial
+from icaudit.model.team import Answer, Community, Team, TeamFile, Trial
 from icaudit.views.template import template
 
 DEPOT = Append(("channels",), Channel(name="Depot: talk", url="https://a.example/depot"))
 OWNER = Put(("channels", 0, "owner"), "Intranet editor")
 LAST = Put(("practices", "safe-place", "last"), Span.parse("2026-02"))
 NO = Put(("practices", "safe-place"), Answer("no"))
+
+
+LOADERS = [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)]
 
 
 def changes(text: str, *edits: Edit) -> str:
@@ -50,16 +55,51 @@ CASES: dict[str, tuple[str, Edit, str]] = {
         Append(("channels",), Channel(name="d")),
         "+  - name: d\n+",
     ),
+    "an entry stands apart where the others do, each below its comment": (
+        "team: a\nchannels:\n  # one\n  - name: b\n\n  # two\n  - name: c\nconfident: most\n",
+        Append(("channels",), Channel(name="d")),
+        "+\n+  - name: d",
+    ),
+    "a section stands apart where the others do": (
+        "team: a\n\nconfident: most\n",
+        Append(("trials",), Trial("bluesky")),
+        "+\n+trials:\n+  - platform: bluesky",
+    ),
+    "an entry stands close where the others do": (
+        "team: a\nchannels:\n  - name: b\n  - name: c\n\nconfident: most\n",
+        Append(("channels",), Channel(name="d")),
+        "+  - name: d",
+    ),
+    "a blank line above the only entry is no habit": (
+        "team: a\nchannels:\n\n  - name: b\nconfident: most\n",
+        Append(("channels",), Channel(name="c")),
+        "+  - name: c",
+    ),
     "an empty list in brackets gets its first entry": (
         "team: a\nchannels: []  # none yet\nconfident: most",
         DEPOT,
         "-channels: []  # none yet\n+channels:  # none yet\n"
         "+  - name: 'Depot: talk'\n+    url: https://a.example/depot",
     ),
+    "an empty list in brackets gets its first word": (
+        "team: a\nfirst_hand: [ ]\n",
+        Append(("first_hand",), "x"),
+        "-first_hand: [ ]\n+first_hand:\n+  - x",
+    ),
+    "a file of one line gets a second one": (
+        "team: a",
+        Put(("confident",), "most"),
+        "+confident: most",
+    ),
     "a list that is none gets its first entry": (
         "team: a\ntrials: none\n",
         Append(("trials",), Trial("bluesky")),
         "-trials: none\n+trials:\n+  - platform: bluesky",
+    ),
+    "a list that is none gets its first entry where the dashes of others are": (
+        "team:\n  name: a\nfirst_hand:\n- x\ntrials: none\n",
+        Append(("trials",), Trial("bluesky")),
+        "-trials: none\n+trials:\n+- platform: bluesky",
     ),
     "a list that is left empty gets its first entry": (
         "team: a\ntrials:   # what we tried\nconfident: most\n",
@@ -81,6 +121,12 @@ CASES: dict[str, tuple[str, Edit, str]] = {
         Append(("channels",), Channel(name="c")),
         "-channels: [https://a.example, 'b']  # two\n+channels:  # two\n"
         "+  - https://a.example\n+  - 'b'\n+  - name: c",
+    ),
+    "a list in brackets is spelt out where an entry gets more keys": (
+        "team: a\nchannels: [https://a.example, 'b']\n",
+        OWNER,
+        "-channels: [https://a.example, 'b']\n+channels:\n"
+        "+  - url: https://a.example\n+    owner: Intranet editor\n+  - 'b'",
     ),
     "one value that stands for a list becomes a list": (
         "team: a\nchannels:\n  - name: b\n    run_with: hr\n",
@@ -112,6 +158,27 @@ CASES: dict[str, tuple[str, Edit, str]] = {
         "team:\n  name: a\n  people:            # how many\n",
         Put(("team", "people"), 6),
         "-  people:            # how many\n+  people: 6          # how many",
+    ),
+    "a value in braces takes the place of another": (
+        "team: a\npractices: {safe-place: yes, work-shown: }\n",
+        NO,
+        "-practices: {safe-place: yes, work-shown: }\n+practices: {safe-place: no, work-shown: }",
+    ),
+    "an empty value in braces is filled in": (
+        "team: a\npractices: {work-shown: yes, 'safe-place':}\n",
+        NO,
+        "-practices: {work-shown: yes, 'safe-place':}\n"
+        "+practices: {work-shown: yes, 'safe-place': no}",
+    ),
+    "an entry of one word takes the place of another": (
+        "team: a\nfirst_hand:\n-   linkedin  # at home\n",
+        Put(("first_hand", 0), "x"),
+        "--   linkedin  # at home\n+-   x  # at home",
+    ),
+    "an entry of many keys stands where one word stood": (
+        "team: a\ncommunities:\n-   IoIC\n",
+        Put(("communities", 0), Community("Lunch", "never")),
+        "--   IoIC\n+-   name: Lunch\n+    last_active: never",
     ),
     "a text of several lines gives way whole": (
         "team: a\nchannels:\n  - name: b\n    note: |\n      one\n      two\n\n  - name: c\n",
@@ -151,6 +218,11 @@ CASES: dict[str, tuple[str, Edit, str]] = {
         Put(("team", "people"), 6),
         "-  # people:          # how many\n+  people: 6          # how many",
     ),
+    "a suggestion without a hint is written in its place too": (
+        "team:\n  name: a\n  # people:          # how many\n  # website:\n",
+        Put(("team", "website"), "none"),
+        "-  # website:\n+  website: 'none'",
+    ),
     "a suggestion in the middle of something else is left alone": (
         "team: a\nchannels:\n- name: b\n# confident:\n- name: c\n",
         Put(("confident",), "most"),
@@ -181,6 +253,26 @@ CASES: dict[str, tuple[str, Edit, str]] = {
         Remove(("practices", "safe-place", "last")),
         "-  safe-place: {answer: yes, last: 2026-01}\n+  safe-place: {answer: yes}",
     ),
+    "comments above a value that gives way stay": (
+        "team: a\npractices:  # ours\n\n  # asked in May\n  safe-place: yes\nconfident: most\n",
+        Remove(("practices", "safe-place")),
+        "-practices:  # ours\n+practices: {}  # ours\n-  safe-place: yes",
+    ),
+    "the first key goes from braces": (
+        "team: a\npractices:\n  safe-place: {answer: yes, last: 2026-01}\n",
+        Remove(("practices", "safe-place", "answer")),
+        "-  safe-place: {answer: yes, last: 2026-01}\n+  safe-place: {last: 2026-01}",
+    ),
+    "a key goes from the middle of braces": (
+        "team: {name: a, people: 6, same_people: no}\n",
+        Remove(("team", "people")),
+        "-team: {name: a, people: 6, same_people: no}\n+team: {name: a, same_people: no}",
+    ),
+    "a key goes from the first line": (
+        "confident: most\nteam: a",
+        Remove(("confident",)),
+        "-confident: most",
+    ),
     "the last key leaves an empty mapping": (
         "team: a\npractices:\n  safe-place: yes\nconfident: most\n",
         Remove(("practices", "safe-place")),
@@ -191,6 +283,12 @@ CASES: dict[str, tuple[str, Edit, str]] = {
         Append(("channels",), Channel(name="c", two_way=True)),
         '-{"team": "a", "channels": [{"name": "b"}]}\n'
         '+{"team": "a", "channels": [{"name": "b"}, {"name": "c", "two_way": "yes"}]}',
+    ),
+    "also where a bare name becomes a mapping": (
+        '{"team": "a", "channels": ["b", "c"]}\n',
+        OWNER,
+        '-{"team": "a", "channels": ["b", "c"]}\n'
+        '+{"team": "a", "channels": [{"name": "b", "owner": "Intranet editor"}, "c"]}',
     ),
     "entries that say nothing are not counted": (
         "team: a\nchannels:\n  -\n  - name: b\n",
@@ -211,8 +309,20 @@ CASES: dict[str, tuple[str, Edit, str]] = {
 
 
 @pytest.mark.parametrize(("before", "edit", "wanted"), CASES.values(), ids=CASES)
-def test_only_what_has_to_change_does(before: str, edit: Edit, wanted: str) -> None:
-    assert changes(before, edit) == wanted
+def test_only_what_has_to_change_does(
+    before: str, edit: Edit, wanted: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for loader in LOADERS:
+        monkeypatch.setattr(_yaml, "_LOADER", loader)
+        assert changes(before, edit) == wanted
+
+
+def test_new_lines_stand_below_the_comments_of_what_they_follow_and_no_lower() -> None:
+    before = (
+        "team: a\nchannels:\n  - name: b\n      # its own\n    # also\n  # the list's\n\n# more\n"
+    )
+    after = before.replace("    # also\n", "    # also\n  - name: c\n")
+    assert edited(Source("", before), [Append(("channels",), Channel(name="c"))]) == after
 
 
 def test_several_changes_are_made_in_their_order() -> None:

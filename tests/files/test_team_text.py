@@ -9,10 +9,12 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft7Validator
 
 from builders import ROOT, TODAY, report_of, team_of
+from icaudit.commands.schema import Kind, schema_of
 from icaudit.files._bind import Binder
-from icaudit.files._emit import flow, scalar
+from icaudit.files._emit import Data, block, flow, scalar
 from icaudit.files._source import Source, checked
 from icaudit.files._yaml import compose
 from icaudit.files.team_text import team_text
@@ -56,7 +58,9 @@ def test_what_was_read_is_written_as_it_was(file: TeamFile, comments: bool) -> N
 @given(situations())
 def test_a_whole_audited_team_file_comes_back(situation: Situation) -> None:
     file = situation.read(json.dumps(situation.data)).case.file
-    assert situation.read(team_text(file)).case.file == file
+    text = team_text(file)
+    assert situation.read(text).case.file == file
+    assert Draft7Validator(schema_of(Kind.TEAM)).is_valid(yaml.load(text, yaml.BaseLoader))
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -207,6 +211,12 @@ def test_a_text_is_quoted_where_it_could_be_misread(text: str, written: str) -> 
 @pytest.mark.parametrize("text", ["a, b", "a]", "a}", "[a", "{a", "Why? Because"])
 def test_in_brackets_more_texts_are_quoted(text: str) -> None:
     assert scalar(text, flow=True) == f"'{text}'"
+
+
+def test_what_is_left_empty_stays_empty() -> None:
+    data: Data = {"a": None, "b": [None, {"c": None}]}
+    assert list(block(data)) == ["a:", "b:", "  -", "  - c:"]
+    assert flow(data) == "{a: null, b: [null, {c: null}]}"
 
 
 @thoroughly

@@ -58,11 +58,11 @@ def _escaped(match: re.Match[str]) -> str:
 def flow(data: Data) -> str:
     """Data in one line."""
     if isinstance(data, dict):
-        inner = (f"{scalar(key, True)}: {flow(value)}".rstrip() for key, value in data.items())
+        inner = (f"{scalar(key, True)}: {flow(value)}" for key, value in data.items())
         return f"{{{', '.join(inner)}}}"
     if isinstance(data, list):
         return f"[{', '.join(map(flow, data))}]"
-    return "" if data is None else scalar(data, True)
+    return "null" if data is None else scalar(data, True)
 
 
 def block(data: Data, column: int = 0, style: Style = OURS) -> Iterator[str]:
@@ -87,5 +87,6 @@ def block(data: Data, column: int = 0, style: Style = OURS) -> Iterator[str]:
 
 
 def _one_line(start: str, value: Data) -> str:
-    said = scalar(value) if isinstance(value, str) else flow(value)
-    return f"{start} {said}" if said else start
+    if value is None:
+        return start
+    return f"{start} {scalar(value) if isinstance(value, str) else flow(value)}"

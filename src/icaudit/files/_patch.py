@@ -6,6 +6,7 @@ calls reads the patched text again.
 
 import json
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from icaudit.files._emit import Bare, Data, block, flow
@@ -45,7 +46,7 @@ def _apply(text: str, patches: list[_Patch]) -> str:
     line_end = ends[0][0] if ends else "\n"
 
     def offset(spot: Spot) -> int:
-        return min(starts[spot[0]] + spot[1], len(text)) if spot[0] < len(starts) else len(text)
+        return starts[spot[0]] + spot[1]
 
     parts, done = [], 0
     for patch in sorted(patches, key=lambda patch: patch.start):
@@ -98,7 +99,9 @@ class _Patcher:
             self.insert(end(pairs[-1][1], pairs[-1][0]), f", {self.one_line(added)[1:-1]}")
         elif added:
             left = {k: v for k, v in added.items() if not self.uncomment(node, k, v)}
-            self.add_lines(end(node)[0], node.column, left) if left else None
+            keys, values = zip(*pairs, strict=True)
+            apart = self.apart(keys, values)
+            self.add_lines(end(node)[0], node.column, left, apart) if left else None
 
     def remove(
         self, pairs: list[tuple[Node, Node]], index: int, wanted: dict[str, Data], inside: bool
@@ -128,20 +131,18 @@ class _Patcher:
             self.replace(slot, node, [*same, *added])
             return
         for item, new in zip(old, wanted, strict=False):
-            column = item.column if inside else node.column
-            self.change(_Slot(begin(item), column, inside, True), item, new)
+            self.change(_Slot(begin(item), node.column, inside, True), item, new)
         if added and inside:
             self.insert(end(old[-1]), f", {self.one_line(added)[1:-1]}")
         elif added:
-            apart = len(old) > 1 and not self.source.line(old[-1].line - 1).strip()
-            self.add_lines(end(node)[0], node.column, added, apart)
+            self.add_lines(end(node)[0], node.column, added, self.apart(old, old))
 
     def widen(self, slot: _Slot, node: Node, old: str, wanted: dict[str, Data]) -> None:
         """One plain value becomes a mapping in which it has a name."""
         as_it_is = Bare(raw(node))
         data: dict[str, Data] = {k: as_it_is if v == old else v for k, v in wanted.items()}
         if slot.inside or not slot.dash:
-            self.replace(slot, node, data)
+            self.replace(slot, node, wanted if slot.inside else data)
             return
         named = next(key for key, value in data.items() if value is as_it_is)
         del data[named]
@@ -170,10 +171,10 @@ class _Patcher:
         line, column = max(end(node), slot.after)
         if node.line > slot.after[0]:
             self.insert(slot.after, text)
-            self.take_out(slot.after[0] + 1, line)
+            self.take_out(node.line, line)
             return
         comment = self.source.line(line)[column:]
-        spaces = len(comment) - len(comment.lstrip(" ")) if comment.strip() else 0
+        spaces = len(comment) - len(comment.lstrip(" "))
         longer = len(text) - (column - slot.after[1])
         self.patch(slot.after, (line, column + max(min(longer, spaces - 2), 0)), text)
 
@@ -210,6 +211,13 @@ class _Patcher:
         between = "\n\n" if apart else "\n"
         added = ("\n".join(block(entry, column, self.style)) for entry in entries)
         self.insert(self.end_of(line), "".join(between + text for text in added))
+
+    def apart(self, starts: Sequence[Node], parts: Sequence[Node]) -> bool:
+        """Whether the last two keys or entries stand apart, as new ones then should."""
+        if len(parts) < 2:
+            return False
+        between = range(max(begin(starts[-2]), end(parts[-2]))[0] + 1, starts[-1].line)
+        return not all(self.source.line(number).strip() for number in between)
 
     def take_out(self, first: int, last: int) -> None:
         """Whole lines, with the line break before them: what comes below them stays below."""

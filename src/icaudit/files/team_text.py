@@ -53,9 +53,11 @@ def data_of(shape: Shape, value: Any) -> Data:
             return Bare(NONE) if shape.fact and text == NONE else text
         case YesNo():
             return Bare("yes" if value else "no")
-        case Day() if isinstance(value, Span):
-            return Bare(value.iso())
-        case Word() | Day() | Count() | Number():
+        case Word():
+            return Bare(value) if value in shape.words else str(value)
+        case Day():
+            return Bare(value.iso() if isinstance(value, Span) else shape.never)
+        case Count() | Number():
             return Bare(value)
         case Many():
             said = [data_of(shape.of, item) for item in value]
@@ -90,13 +92,20 @@ def _lines(data: dict[str, Data], comments: bool) -> Iterator[str]:
     if comments:
         yield _OPENING
     for key in _order(data):
-        long = not isinstance(data[key], str) and key not in _FIRST
-        yield from ("",) if long else ()
-        yield from _unsaid_of_channels(data[key]) if comments and key == "channels" else ()
-        yield from block({key: data[key]})
-        yield from _unsaid(Team, [data[key]], "  # ") if comments and key == "team" else ()
+        yield from _section(key, data[key], comments)
     if comments and (rest := [*_unsaid(TeamFile, [data], "# ")]):
         yield from ("", *rest)
+
+
+def _section(key: str, value: Data, comments: bool) -> Iterator[str]:
+    """A key with all below it; what is long stands apart."""
+    if not isinstance(value, str) and key not in _FIRST:
+        yield ""
+    if comments and key == "channels":
+        yield from _unsaid_of_channels(value)
+    yield from block({key: value})
+    if comments and key == "team":
+        yield from _unsaid(Team, [value], "  # ")
 
 
 def _unsaid_of_channels(channels: Data) -> Iterator[str]:
