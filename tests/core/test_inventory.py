@@ -73,6 +73,8 @@ def test_rows_that_are_no_channels_are_told_with_why() -> None:
         ("network | id\ntwitter | acme\nfacebook | acme.uk", "platform name"),
         ("FB page | X page | FB link\nAcme | | fb.com/acme", "url(facebook) url(x) url(facebook)"),
         ("Name of your team? | Your Twitter handle?\nUs | acme", "name url(x)"),
+        ("Service | URL | Name and role of contact\nHeart | x.com/acme | A name", "name url -"),
+        ("Service | URL\nTwitter | x.com/acme", "platform url"),
         ("Lead team | URL | Chairs\nUs | x.com/acme | A name", "name url -"),
         ("Name | Link | Role in charge, no names\nUs | x.com/acme | Editor", "name url owner"),
     ],

@@ -189,13 +189,13 @@ def _chosen(sheets: tuple[Sheet, ...], name: str | None) -> tuple[Sheet, ...]:
 
 
 def _team_name(inventory: Inventory, file: str) -> tuple[str, str]:
-    """The title above the list, else the name of the file, and which of them it is."""
+    """The title above the list, else the name of the file, and why."""
     titled = (sheet.title for sheet in inventory.sheets if sheet.rows.channels and sheet.title)
     title = next(titled, "")
     if 0 < len(title) <= _LONGEST_NAME:
-        return " ".join(title.split()), "the title of the list"
+        return " ".join(title.split()), "after the title of the list"
     stem = "" if file == STDIN else re.sub(r"[\s_-]+", " ", PurePath(file).stem).strip()
-    return (stem, "the file") if stem else ("Our team", "nobody yet")
+    return (stem, "after the file") if stem else ("Our team", "for want of a name")
 
 
 def _teams(

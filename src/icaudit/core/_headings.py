@@ -28,7 +28,10 @@ _RULES = tuple(
         (r"\b(passwords?|passwort|pwd|credentials?|log ?ins?|2fa|pin|recovery)\b", SECRET),
         (r"\b(number|no|nr|num|count|how many) (of )?(\w+ )?admin\w*|^admins? count$", "admins"),
         (r"^admin(istrator)?s$", f"admins | {PEOPLE}"),
-        (r"\b(roles?|job titles?|position)\b", "owner"),
+        (
+            r"^(?!.*\b(names?|contacts?|people|persons?)\b).*\b(roles?|job titles?|position)\b",
+            "owner",
+        ),
         (
             r"\b(owners?|owned by|contacts?|managers?|managed|responsib\w+|accountable|admin\w*"
             r"|e ?mail( address(es)?)?$|phone|tel|telephone|mobile|authors?|editors?|moderators?"
@@ -71,7 +74,7 @@ _RULES = tuple(
         ),
         (r"\b(run|shared|together|jointly) with\b|^partners?( teams?)?$", "run_with"),
         (
-            r"^(decision|(recommended )?action|recommendation|verdict|keep.*|what next|plan)$",
+            r"^(decision|(recommended )?action|recommendation|verdict|keep\b.*|what next|plan)$",
             "decision",
         ),
         (
@@ -81,11 +84,12 @@ _RULES = tuple(
         ),
         (r"^(notes?|remarks?|comments?|observations?|bemerkung\w*)$", "note"),
         (
-            r"^(platforms?|(social )?networks?|services?|tool|medium|app|application|software"
+            r"^(platforms?|(social )?networks?|tool|medium|app|application|software"
             r"|social media platforms?|channel platform|where"
             r"|plattform|plateforme|plataforma|red social)$",
             "url? | platform",
         ),
+        (r"^services?$", "platform? | team"),
         (
             r"^(channel |account |platform |media )?(type|kind|category|art)$",
             "platform? | audience?",

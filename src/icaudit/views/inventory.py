@@ -131,7 +131,7 @@ class _Page:
         made = self.made
         if not made.called or len(made.teams) != 1:
             return ""
-        return f"The team is called '{made.teams[0]}', after {made.called}. Another name: --team"
+        return f"The team is called '{made.teams[0]}', {made.called}. Another name: --team"
 
     def callouts(self) -> Iterator[Callout]:
         made = self.made

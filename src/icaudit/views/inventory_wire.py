@@ -16,7 +16,7 @@ SCHEMA = "icaudit.import/1"
 class Imported(NamedTuple):
     """An import: what was understood, the channels as they are written, and for which teams.
 
-    `called` is what the team's name was taken from, where nobody said it.
+    `called` says why the team is called so, where nobody said it.
     """
 
     file: str
