@@ -60,6 +60,10 @@ def test_a_cell_may_name_several_platforms() -> None:
     assert several("Facebook, our club", read_platforms()) == ()
 
 
+def test_a_cell_with_a_whole_page_in_it_is_one_text() -> None:
+    assert read("https://x.com/acme " * 1000) == ["none None"]
+
+
 @given(st.text(max_size=200), st.sampled_from((None, "x", "facebook", "intranet")))
 def test_any_text_can_be_read(text: str, on: str | None) -> None:
     assert all(link.text.strip() for link in links(Cell(text, Place("list")), read_platforms(), on))

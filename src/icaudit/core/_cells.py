@@ -68,9 +68,8 @@ def links(cell: Cell, platforms: Platforms, on: str | None = None) -> list[Link]
     `on` is the platform that the row or the column names.
     """
     behind = link_behind(cell)
-    shown = [
-        _link(part, platforms, None if behind else on) for part in _parts(cell.text, platforms)
-    ]
+    parts = _parts(cell.text, platforms) if len(cell.text) <= _LONGEST else [cell.text]
+    shown = [_link(part, platforms, None if behind else on) for part in parts]
     shown = [link for link in shown if not says_nothing(link.text)]
     if behind and not any(link.good for link in shown):
         return [_link(behind, platforms, on)]
