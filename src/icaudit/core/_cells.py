@@ -136,7 +136,7 @@ def _is_label(part: str, platforms: Platforms) -> bool:
 
 def _link(text: str, platforms: Platforms, on: str | None) -> Link:
     """An address with the platform that is written beside it, if there is one."""
-    if " " not in text and ":" not in text and "(" not in text and "=" not in text:
+    if len(text) > _LONGEST or not any(sign in text for sign in " :(="):
         return Link(text, on, detect(text, platforms, on))
     for pattern, label, rest in ((_NAMED, 1, 2), (_SPACED, 1, 2), (_ASIDE, 2, 1), (_ON, 2, 1)):
         match = pattern.fullmatch(text)
