@@ -20,7 +20,7 @@ from icaudit.formats import FORMATS
 from icaudit.views.explain import entries
 
 NAMES = {
-    "commands": "check demo detect explain init platforms profiles schema",
+    "commands": "check demo detect explain import init platforms profiles schema",
     "formats": "json jsonl terminal text",
     "profiles": "frontline regulated small-team ten-reasons",
     "kinds": """

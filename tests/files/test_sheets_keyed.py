@@ -51,6 +51,10 @@ def texts(*sheets: Sheet) -> dict[str, list[list[str]]]:
             f"- name: HR\n  links: {{x: {A}, web: {B}}}\n",
             [["name", "links x", "links web"], ["HR", A, B]],
         ),
+        (
+            "- name: HR\n  chairs: [{name: x, github: y}, {name: z}]\n",  # people are no rows
+            [["name", "chairs"], ["HR", "name: x, github: y, name: z"]],
+        ),
         ("- name: HR\n  past: [[a, {b: c}], d]\n", [["name", "past"], ["HR", "a, b: c, d"]]),
     ],
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from icaudit.core._headings import of_people
 from icaudit.files._cells import MOST_CELLS, cell, filled, too_many
 from icaudit.files._yaml import Node
 from icaudit.model.inventory import Cell, Sheet
@@ -81,10 +82,11 @@ def _entries(name: str, mappings: list[Node], outer: Entry | None = None) -> Ite
 
 
 def _parts(mapping: Node) -> tuple[Entry, list[Node]]:
-    """What a mapping says itself, and the entries of the lists in it."""
+    """What a mapping says itself, and the entries of the lists in it, unless they are people."""
     own, nested = Entry(), list[Node]()
     for key, value in _flattened(mapping):
-        if listing := _listing(value):
+        listing = [] if of_people(key) else _listing(value)
+        if listing:
             nested += listing
         else:
             own[key] = _shown(value)

@@ -1,0 +1,135 @@
+"""Where an import goes: a new team file, a folder of them, or a team file that is there.
+
+Each is prepared first, which raises whatever could go wrong, and then written.
+"""
+
+import sys
+from collections.abc import Mapping
+from datetime import date
+
+from icaudit.commands._emit import write_out
+from icaudit.core.update import Update, update
+from icaudit.errors import UsageError
+from icaudit.files._source import read_source
+from icaudit.files.folder import check_folder, write_folder
+from icaudit.files.names import file_names
+from icaudit.files.team_text import team_text
+from icaudit.files.write import check_new, check_writable, difference, rewrite, write_whole
+from icaudit.formats._clean import clean
+from icaudit.model.channel import Channel
+from icaudit.model.platform import Platforms
+from icaudit.model.team import Team, TeamFile
+
+STDOUT = "-"
+
+Teams = Mapping[str, tuple[Channel, ...]]
+"""The channels of each team, by its name."""
+
+
+class Destination:
+    """Where the teams go."""
+
+    path = ""
+    update: Update | None = None
+
+    def prepare(self, teams: Teams) -> None:
+        """Work out what is to be written. Raises UsageError where it cannot be."""
+        raise NotImplementedError
+
+    def write(self) -> None:
+        """Write it."""
+        raise NotImplementedError
+
+    def finish(self, dry_run: bool) -> None:
+        """Write it, unless this was only to see what would come of it; then say so."""
+        if dry_run:
+            say("Nothing was written, as --dry-run says.")
+            return
+        self.write()
+        if self.path != STDOUT:
+            say(f"Written: {self.path}. Then run 'icaudit check {self.path}'.")
+
+
+def say(text: str) -> None:
+    """A line on standard error."""
+    print(clean(text), file=sys.stderr)
+
+
+def _text(name: str, channels: tuple[Channel, ...]) -> str:
+    return team_text(TeamFile(Team(name), icaudit=1, channels=channels))
+
+
+class NewFile(Destination):
+    """One team file, or standard output for `-`."""
+
+    def __init__(self, path: str, source: str, force: bool) -> None:
+        self.path = path
+        if path != STDOUT:
+            check_new(path, force)
+            check_writable(path, [source])
+
+    def prepare(self, teams: Teams) -> None:
+        self.text = "".join(_text(name, channels) for name, channels in teams.items())
+
+    def write(self) -> None:
+        if self.path == STDOUT:
+            write_out([self.text])
+        else:
+            write_whole(self.path, [self.text])
+
+
+class Folder(Destination):
+    """A team file for each team."""
+
+    def __init__(self, path: str, force: bool) -> None:
+        self.path, self.force = path, force
+        if path == STDOUT:
+            raise UsageError("several team files cannot go to standard output", "name a folder")
+        check_folder(path, (), force)
+
+    def prepare(self, teams: Teams) -> None:
+        names = [f"{name}.yaml" for name in file_names(teams)]
+        check_folder(self.path, names, self.force)
+        self.texts = {
+            name: _text(team, channels)
+            for name, (team, channels) in zip(names, teams.items(), strict=True)
+        }
+
+    def write(self) -> None:
+        write_folder(self.path, self.texts)
+
+
+class Existing(Destination):
+    """A team file that somebody wrote: only what it does not say yet is added."""
+
+    def __init__(self, path: str, source: str, today: date, platforms: Platforms) -> None:
+        from icaudit.files.team import read_team
+
+        if path == STDOUT:
+            raise UsageError("--into needs a file", "for standard output use -o -")
+        self.path = path
+        self.source = read_source(path)
+        check_writable(path, [source])
+        self.file = read_team(self.source, today, platforms).case.file
+
+    def prepare(self, teams: Teams) -> None:
+        from icaudit.files.edit import Append, Edit, Put, edited
+
+        listed = [channel for channels in teams.values() for channel in channels]
+        self.update = update(self.file.channels or (), listed)
+        edits: list[Edit] = [
+            Put(("channels", fill.entry, fill.key), fill.value) for fill in self.update.fills
+        ]
+        edits += [Append(("channels",), channel) for channel in self.update.new]
+        self.after = edited(self.source, edits) if edits else self.source.original
+
+    def finish(self, dry_run: bool) -> None:
+        if self.after == self.source.original:
+            say(f"{self.path} says all of it already; it is as it was.")
+            return
+        for line in difference(self.path, self.source.original, self.after):
+            say(line)
+        super().finish(dry_run)
+
+    def write(self) -> None:
+        say(f"As it was before: {rewrite(self.path, self.source.original, self.after)}")

@@ -1,0 +1,114 @@
+"""An import for programs, `icaudit.import/1`: every row with its place."""
+
+from typing import Any, NamedTuple
+
+from icaudit import __version__
+from icaudit.core.look_at import LookAt
+from icaudit.core.update import Update
+from icaudit.errors import Problem
+from icaudit.model.channel import Channel
+from icaudit.model.intake import Inventory, SheetRead
+from icaudit.model.platform import Platforms
+
+SCHEMA = "icaudit.import/1"
+
+
+class Imported(NamedTuple):
+    """An import: what was understood, the channels as they are written, and for which teams.
+
+    `called` says why the team is called so, where nobody said it.
+    """
+
+    file: str
+    inventory: Inventory
+    channels: tuple[Channel, ...]
+    problems: tuple[Problem, ...]
+    looks: tuple[LookAt, ...]
+    teams: tuple[str, ...]
+    platforms: Platforms
+    update: Update | None = None
+    called: str = ""
+
+
+def import_wire(made: Imported) -> dict[str, Any]:
+    """The import for programs; places are as in reports."""
+    inventory = made.inventory
+    return {
+        "schema": SCHEMA,
+        "icaudit": __version__,
+        "file": made.file,
+        "teams": list(made.teams),
+        "sheets": [_sheet(sheet) for sheet in inventory.sheets],
+        "channels": [
+            {
+                "id": channel.id,
+                "team": found.team or made.teams[0] if made.teams else None,
+                "name": channel.name,
+                "platform": channel.on,
+                "handle": (channel.address and channel.address.handle) or channel.handle,
+                "url": channel.url,
+                "place": found.place._asdict(),
+            }
+            for channel, found in zip(made.channels, inventory.found, strict=True)
+        ],
+        "merged": [
+            {
+                "place": item.place._asdict(),
+                "channel": item.id,
+                "into": item.into._asdict(),
+                "differs": list(item.differs),
+            }
+            for item in inventory.merged
+        ],
+        "not_taken": [{"place": i.place._asdict(), "why": i.why} for i in inventory.left],
+        "problems": [
+            {"message": p.message, "hint": p.hint, "place": p.place._asdict()}
+            for p in made.problems
+        ],
+        "look_at": [
+            {
+                "message": look.message,
+                "next_step": look.next_step,
+                "places": [place._asdict() for place in look.places],
+            }
+            for look in made.looks
+        ],
+        "repairs": dict(inventory.repairs),
+        "into": made.update and _update(made.update),
+    }
+
+
+def _update(update: Update) -> dict[str, Any]:
+    return {
+        "new": [channel.id for channel in update.new],
+        "filled": [{"entry": fill.entry, "key": fill.key} for fill in update.fills],
+        "differs": [{"channel": c.id, "keys": list(keys)} for c, keys in update.differs],
+        "only_there": [channel.id for channel in update.only_there],
+    }
+
+
+def _sheet(sheet: SheetRead) -> dict[str, Any]:
+    read, headings, channels, merged, left = sheet.rows
+    return {
+        "name": sheet.name,
+        "hidden": sheet.hidden,
+        "headings": sheet.headings and sheet.headings._asdict(),
+        "rows": {
+            "read": read,
+            "headings": headings,
+            "channels": channels,
+            "merged": merged,
+            "not_taken": left,
+        },
+        "columns": [
+            {
+                "column": column.letter,
+                "heading": column.heading or None,
+                "becomes": column.use or None,
+                "platform": column.on or None,
+                "why_not": column.why or None,
+            }
+            for column in sheet.columns
+        ],
+        "notes": list(sheet.notes),
+    }
