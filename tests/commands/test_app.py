@@ -171,9 +171,7 @@ def test_a_full_disk_is_an_error_in_plain_words() -> None:
 def test_the_report_and_the_rest_never_mix() -> None:
     done = icaudit("demo", "-f", "json")
     assert done.stdout.startswith("{")
-    assert done.stderr == (
-        "\nThis team is invented. 'icaudit init --blank' writes a file for your own.\n"
-    )
+    assert done.stderr == ("\nThis team is invented. 'icaudit init' asks about your own.\n")
 
 
 # Consoles

@@ -77,7 +77,7 @@ def test_programs_get_every_row_with_its_place(here: Path) -> None:
     assert found["channels"][0]["place"] == {
         "path": "list.csv", "line": 4, "column": None, "end_column": None, "cell": "B4",
     }  # fmt: skip
-    assert found["merged"][0]["channel"] == "www.facebook.com/MidVale"
+    assert found["merged"][0]["channel"] == "www.facebook.com/midvale"
     assert found["repairs"] == {"ampersand": 1, "form": 1, "scheme": 1}
 
 
@@ -312,3 +312,34 @@ def test_hostile_cells_stay_text(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert "\x1b" not in done.stdout + done.stderr
     assert problems_of((tmp_path / "icaudit.yaml").read_text("utf-8")) == []
+
+
+def test_the_list_among_the_examples_is_understood_whole() -> None:
+    found = payload("examples/channel-list.csv", cwd=ROOT)
+    rows = found["sheets"][0]["rows"]
+    assert rows == {"read": 11, "headings": 1, "channels": 7, "merged": 1, "not_taken": 2}
+    assert [column["becomes"] for column in found["sheets"][0]["columns"]][:4] == [
+        "name",
+        "platform",
+        "url",
+        "audience",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "team"),
+    [
+        ("Our social media channels (last updated by the web team)", "Our team"),
+        ("Channels of Mid Vale", "Channels of Mid Vale"),
+        ("Mid Vale Trust", "Mid Vale Trust"),
+        ("Links 2026", "Our team"),
+    ],
+)
+def test_a_title_names_the_team_unless_it_only_says_what_the_list_is(
+    title: str, team: str, tmp_path: Path
+) -> None:
+    text = f"{title},,\n,,\nName,Link,Audience\nNews,x.com/midvale,Staff\nJobs,x.com/mvjobs,Staff\n"
+    (tmp_path / "channels.csv").write_text(text, "utf-8")
+    found = payload("channels.csv", cwd=tmp_path)
+    assert found["teams"] == [team]
+    assert [channel["id"] for channel in found["channels"]] == ["x.com/midvale", "x.com/mvjobs"]

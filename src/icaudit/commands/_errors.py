@@ -37,7 +37,7 @@ def error_lines(error: IcauditError, screen: Screen) -> list[str]:
         lines += _problem(problem, paint)
     number = count(len(error.problems), "thing")
     path = "standard input" if error.path == STDIN else clean(error.path)
-    what = f"{capital(number)} to put right in {path}. Nothing in it was scored."
+    what = f"{capital(number)} to put right in {path}. Nothing in it was used."
     return [*lines, "", what]
 
 

@@ -27,6 +27,6 @@ def command(
     report = Auditor(DAY).audit(Source(EXAMPLE, text))
     emit(report_output(report, show_ is Show.ALL, places), wanted)
     print(
-        "\nThis team is invented. 'icaudit init --blank' writes a file for your own.",
+        "\nThis team is invented. 'icaudit init' asks about your own.",
         file=sys.stderr,
     )

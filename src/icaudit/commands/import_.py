@@ -32,6 +32,11 @@ from icaudit.views.inventory_wire import Imported
 DEFAULT, FOLDER = "icaudit.yaml", "teams"
 KEYS = tuple(key for key in fields(Channel) if key != "checked")
 
+_LIST_WORDS = frozenset(
+    "a account accounts active all and channel channels copy current draft export final for "
+    "inventory its link links list lists media my new of our overview page pages register sheet "
+    "social team teams the url urls version".split()
+)
 _LONGEST_NAME = 80
 _HOW_TO_TELL = "say what its columns hold: --map 'Link=url' --map 'Title=name'"
 
@@ -189,13 +194,22 @@ def _chosen(sheets: tuple[Sheet, ...], name: str | None) -> tuple[Sheet, ...]:
 
 
 def _team_name(inventory: Inventory, file: str) -> tuple[str, str]:
-    """The title above the list, else the name of the file, and why."""
+    """The title above the list, else the name of the file, and why.
+
+    `Our social media channels` is what the list is, and nobody's name.
+    """
     titled = (sheet.title for sheet in inventory.sheets if sheet.rows.channels and sheet.title)
     title = next(titled, "")
-    if 0 < len(title) <= _LONGEST_NAME:
+    if 0 < len(title) <= _LONGEST_NAME and _names_somebody(title):
         return " ".join(title.split()), "after the title of the list"
     stem = "" if file == STDIN else re.sub(r"[\s_-]+", " ", PurePath(file).stem).strip()
-    return (stem, "after the file") if stem else ("Our team", "for want of a name")
+    return (stem, "after the file") if _names_somebody(stem) else ("Our team", "for want of a name")
+
+
+def _names_somebody(title: str) -> bool:
+    """Whether more is left of a title than words about lists and dates."""
+    words = re.findall(r"[^\W\d_]+", re.sub(r"\(.*?\)", " ", title).lower())
+    return any(word not in _LIST_WORDS for word in words)
 
 
 def _teams(

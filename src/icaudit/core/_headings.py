@@ -64,7 +64,7 @@ _RULES = tuple(
         ),
         (
             r"\baudiences?\b|^(target group|readers|readership|visibility|scope|internal (or )?"
-            r"external|(who is it |who )?for( whom)?|who for)$",
+            r"external|(whom? is it |whom? )?for( whom)?)$",
             "audience",
         ),
         (

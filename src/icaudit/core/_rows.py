@@ -77,7 +77,8 @@ class _Reading:
         for key in ("platform", "name"):
             if self._is_address(key) and not self.where:
                 self.where.append((self.cells.pop(key), ""))
-        self.said = self._text("platform")
+        said = self._text("platform") or ""
+        self.said = said if any(map(str.isalpha, said)) else None  # a number is no name
         self.all_on = several(self.said or "", self.platforms)
         on = None if self.all_on else self.said or setting.on
         self.on = platform_id(on, self.platforms) if on else None

@@ -29,7 +29,8 @@ def headings(sheet: Sheet, platforms: Platforms) -> Headings:
     """The headings of a sheet, below any title; none where every row looks like data."""
     rows = sheet.rows
     top = [n for n in range(min(len(rows), _TOP)) if any(cell.text for cell in rows[n])]
-    first = next((n for n in top if sheet.keyed or _heads(rows[n], platforms)), None)
+    narrow = all(len(rows[n]) == 1 for n in top)
+    first = next((n for n in top if sheet.keyed or _heads(rows[n], platforms, narrow)), None)
     first = _by_contrast(rows, top, platforms) if first is None else first
     if first is None:
         return Headings()
@@ -41,13 +42,16 @@ def headings(sheet: Sheet, platforms: Platforms) -> Headings:
     return Headings(lines, texts, frozenset(normal(text) for text in texts if text))
 
 
-def _heads(row: Row, platforms: Platforms) -> bool:
-    """Whether a row holds headings: several that we know, and nothing that is a value."""
+def _heads(row: Row, platforms: Platforms, narrow: bool = False) -> bool:
+    """Whether a row holds headings: several that we know, and nothing that is a value.
+
+    One alone is a title, unless the whole sheet is as `narrow` as that.
+    """
     filled = [cell for cell in row if cell.text]
     if any(_is_value(cell, platforms) for cell in filled):
         return False
     if len(filled) == 1:
-        return len(row) == 1 and bool(meanings(filled[0].text))
+        return narrow and bool(meanings(filled[0].text))
     known = [cell for cell in filled if meanings(cell.text) or platform_of(cell.text, platforms)]
     return len(known) > 1 and len(known) * 3 >= len(filled)
 

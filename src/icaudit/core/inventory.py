@@ -21,6 +21,7 @@ from icaudit.model.channel import Channel
 from icaudit.model.intake import PEOPLE, Column, Found, Inventory, Left, Merged, Rows, SheetRead
 from icaudit.model.inventory import HOW_TO, Cell, Sheet
 from icaudit.model.platform import Platforms
+from icaudit.model.shape import plain
 
 SHEET = "sheet"
 """What parts the teams where each has a sheet of its own, and no column is called so."""
@@ -142,7 +143,7 @@ class _Reader:
     def _keep(self, channel: Channel, place: Place, said: Mapping[str, Cell], team: str) -> bool:
         """Keep a channel; whether it was not there yet."""
         channel = resolve(channel, len(self.found), self.platforms)
-        key = (team.casefold(), channel.id.casefold())
+        key = (team.casefold(), channel.id)
         cells = {name: (cell,) for name, cell in said.items()}
         first = self.found.get(key)
         if first is None:
@@ -192,8 +193,8 @@ def _title(rows: Sequence[Row]) -> str:
 
 def _differing(first: Found, channel: Channel, said: Mapping[str, Cell]) -> tuple[str, ...]:
     """The keys that two rows about one channel answer differently."""
-    told = {key: cells[0].text for key, cells in first.said.items()}
-    keys = [key for key, cell in said.items() if told.get(key, cell.text) != cell.text]
+    told = {key: plain(cells[0].text) for key, cells in first.said.items()}
+    keys = [key for key, cell in said.items() if told.get(key) not in (None, plain(cell.text))]
     named = channel.name and first.channel.name and channel.name != first.channel.name
     return ("name", *keys) if named else tuple(keys)
 

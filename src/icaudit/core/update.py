@@ -31,25 +31,21 @@ def update(there: Iterable[Channel], listed: Iterable[Channel]) -> Update:
     there, listed = tuple(there), tuple(listed)
     known: dict[str, int] = {}
     for entry, channel in enumerate(there):
-        known.setdefault(channel.id.casefold(), entry)
+        known.setdefault(channel.id, entry)
     fills: list[Fill] = []
     differs = []
     for channel in listed:
-        index = known.get(channel.id.casefold())
+        index = known.get(channel.id)
         if index is not None:
             open_, other = _compared(there[index], channel)
             fills += [Fill(index, key, getattr(channel, key)) for key in open_]
             differs += [(there[index], other)] if other else []
-    ids = {channel.id.casefold() for channel in listed}
+    ids = {channel.id for channel in listed}
     return Update(
-        tuple(channel for channel in listed if channel.id.casefold() not in known),
+        tuple(channel for channel in listed if channel.id not in known),
         tuple(fills),
         tuple(differs),
-        tuple(
-            channel
-            for channel in there
-            if channel.id.casefold() not in ids and not channel.withheld
-        ),
+        tuple(channel for channel in there if channel.id not in ids and not channel.withheld),
     )
 
 

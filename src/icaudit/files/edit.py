@@ -8,6 +8,7 @@ thrown away: rather no change than a wrong one.
 from collections.abc import Iterable
 from typing import Any, NamedTuple, TypeAlias
 
+from icaudit.core.places import WHOLE, shape_at
 from icaudit.errors import FileError, UsageError
 from icaudit.files._emit import Data, flow
 from icaudit.files._patch import patched
@@ -16,7 +17,6 @@ from icaudit.files._spots import data_in
 from icaudit.files._yaml import compose
 from icaudit.files.team_text import data_of, shortest
 from icaudit.model.shape import NONE, UNSURE, Many, One, Shape, Table, fields, plain
-from icaudit.model.team import TeamFile
 from icaudit.model.verdict import Path
 
 
@@ -42,7 +42,6 @@ class Remove(NamedTuple):
 
 Edit: TypeAlias = Append | Put | Remove
 
-_FILE = One("", TeamFile, "")
 _SHOWN = 5
 
 
@@ -56,7 +55,7 @@ def edited(source: Source, edits: Iterable[Edit]) -> str:
     root = compose(source)
     wanted = data_in(root)
     for edit in edits:
-        wanted = _applied(wanted, _FILE, edit.path, edit)
+        wanted = _applied(wanted, WHOLE, edit.path, edit)
     text = patched(source, root, wanted)
     if _says(text, wanted):
         return text
@@ -72,12 +71,12 @@ def by_hand(edits: tuple[Edit, ...]) -> str:
 
 def _in_words(edit: Edit) -> str:
     if isinstance(edit, Append):
-        value = flow(data_of(_shape_at(_FILE, (*edit.path, 0)), edit.entry))
+        value = flow(data_of(shape_at((*edit.path, 0)), edit.entry))
         return f"under {_spelled(edit.path)} add - {value}"
     where = f" in {_spelled(edit.path[:-1])}" if edit.path[1:] else ""
     if isinstance(edit, Remove):
         return f"take out {edit.path[-1]}{where}"
-    value = flow(shortest(_shape_at(_FILE, edit.path), edit.value))
+    value = flow(shortest(shape_at(edit.path), edit.value))
     return f"write {edit.path[-1]}: {value}{where}"
 
 
@@ -143,9 +142,3 @@ def _below(shape: Shape, step: str | int) -> Shape:
         return fields(shape.model)[str(step)]
     assert isinstance(shape, Many | Table)
     return shape.of
-
-
-def _shape_at(shape: Shape, path: Path) -> Shape:
-    for step in path:
-        shape = _below(shape, step)
-    return shape
