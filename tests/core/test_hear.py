@@ -29,6 +29,8 @@ LINKEDIN = "https://www.linkedin.com/company/northwind"
         ("two-admins", "yes", "all"),
         ("two-admins", "all but some", "all but some"),
         ("two-admins", "3.", "none"),
+        ("two-admins", "n", "none"),
+        ("two-admins", "y", "all"),
         ("list-reviewed", "last month", Span.parse("2026-10")),
         ("list-reviewed", "2 Nov 2026", Span.parse("2026-11-02")),
         ("list-reviewed", "never", "never"),

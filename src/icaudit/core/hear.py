@@ -85,7 +85,7 @@ class Ear(NamedTuple):
         if text.strip(" .)").isdecimal():
             return self._numbered(text.strip(" .)"))
         word = shown.get(plain(text)) or spellings(shape).get(plain(text))
-        begun = {shown[said] for said in shown if len(text) > 2 and said.startswith(plain(text))}
+        begun = {shown[said] for said in shown if said.startswith(plain(text))}
         if word is None and len(begun) == 1:
             return begun.pop()
         if word is None:

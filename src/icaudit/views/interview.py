@@ -149,8 +149,8 @@ def replied(before: Interview, turn: Turn, line: str) -> str:
 
 def problem(error: IcauditError) -> str:
     """What was wrong with an answer, and what to try."""
-    parts = (capital(text.rstrip(".")) for text in (error.message, error.hint))
-    return ". ".join(filter(None, parts)) + "."
+    parts = (capital(text.rstrip(".")) for text in (error.message, error.hint) if text)
+    return " ".join(part if part.endswith("?") else f"{part}." for part in parts)
 
 
 def seen(channel: Channel, platforms: Platforms) -> str:
