@@ -6,6 +6,8 @@ from pathlib import Path
 
 from icaudit.errors import UsageError
 
+_MORE = b"\n\nThere is more than fits here.\n"
+
 
 def check_writable(path: str, inputs: Iterable[str] = ()) -> None:
     """Raise UsageError if a report could not be written there. Called before the work."""
@@ -23,15 +25,15 @@ def check_writable(path: str, inputs: Iterable[str] = ()) -> None:
             raise UsageError(f"{path} is what is being read", "write to another file")
 
 
-def write_whole(path: str, chunks: Iterable[str]) -> None:
-    """Write a text file in UTF-8 with plain line feeds, or leave what was there."""
+def write_whole(path: str, chunks: Iterable[str | bytes]) -> None:
+    """Write a file, text in UTF-8 with plain line feeds, or leave what was there."""
     import tempfile  # it brings random and hashlib along, which most runs never need
 
     target = Path(path).resolve()
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.writelines(chunks)
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(c.encode("utf-8") if isinstance(c, str) else c for c in chunks)
         os.chmod(name, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         os.replace(name, target)
     except OSError as error:
@@ -40,6 +42,19 @@ def write_whole(path: str, chunks: Iterable[str]) -> None:
     except BaseException:
         _remove(name)
         raise
+
+
+def add_to(path: str, text: str, most: int) -> None:
+    """Add to the end of a file that may hold `most` bytes; what would be too much is left out."""
+    target, data = Path(path), text.encode("utf-8")
+    try:
+        room = most - (target.stat().st_size if target.exists() else 0)
+        if len(data) > room:
+            data = data[: max(room - len(_MORE), 0)].rpartition(b"\n")[0] + _MORE
+        with target.open("ab") as file:
+            file.write(data if len(data) <= room else b"")
+    except OSError as error:
+        raise UsageError(f"{path} could not be added to: {error.strerror}", "") from None
 
 
 def _umask() -> int:

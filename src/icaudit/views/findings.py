@@ -1,0 +1,54 @@
+"""What a CI system marks in a file, each with its place, the gravest first."""
+
+from icaudit.errors import FileError, Place
+from icaudit.model.document import Callout, Document, Point, Title, Tone
+from icaudit.model.finding import Finding, Severity
+from icaudit.model.report import Gap, Report
+from icaudit.model.verdict import Outcome
+from icaudit.model.wire import GateWire
+from icaudit.views.wire import report_wire
+
+MISTAKE = "file.mistake"
+GATE = "gate."
+
+Placed = tuple[tuple[Finding, Place], ...]
+
+
+def report_findings(report: Report) -> Placed:
+    """Pass marks that were missed, then what was found, then what falls short for certain.
+
+    What falls short is only a note: a file is not wrong because a team has a gap.
+    """
+    missed = [_missed(gate) for gate in report_wire(report)["gates"] if not gate["passed"]]
+    found = [*missed, *report.findings, *map(_shortfall, report.gaps)]
+    return tuple((finding, report.where(finding.path)) for finding in found)
+
+
+def error_findings(error: FileError) -> Placed:
+    """Every mistake in a file that could not be used."""
+    return tuple(
+        (Finding(MISTAKE, Severity.ERROR, problem.message, problem.hint), problem.place)
+        for problem in error.problems
+    )
+
+
+def error_document(error: FileError) -> Document:
+    """The page about a file that could not be used."""
+    points = tuple(
+        Point(str(problem.place), problem.message, problem.hint, Tone.BAD)
+        for problem in error.problems
+    )
+    return Title(error.path), Callout("Could not be used", points, "what to try")
+
+
+def _missed(gate: GateWire) -> Finding:
+    said = gate["why"] or f"Wanted {gate['wanted']}, got {gate['got']}."
+    return Finding(GATE + gate["gate"].lstrip("-"), Severity.ERROR, said, "")
+
+
+def _shortfall(gap: Gap) -> Finding:
+    sign, verdict, why, *_ = gap.result
+    if not gap.result.private:
+        why = f"{'no' if verdict.outcome is Outcome.UNMET else 'partly'}, {why}"
+    message = f"{sign.title}: {why}."
+    return Finding(sign.id, Severity.NOTE, message, sign.next_step, path=verdict.path)
