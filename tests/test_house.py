@@ -20,7 +20,7 @@ from icaudit.views.explain import entries
 
 NAMES = {
     "commands": "check demo explain init profiles schema",
-    "formats": "json jsonl markdown terminal text",
+    "formats": "csv json jsonl markdown terminal text xlsx",
     "profiles": "frontline regulated small-team ten-reasons",
     "kinds": """
         channels-alive channels-decided channels-known channels-open channels-share

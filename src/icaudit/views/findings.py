@@ -3,13 +3,10 @@
 from icaudit.errors import FileError, Place
 from icaudit.model.document import Callout, Document, Point, Title, Tone
 from icaudit.model.finding import Finding, Severity
-from icaudit.model.report import Gap, Report
+from icaudit.model.report import Gap, GateResult, Report
 from icaudit.model.verdict import Outcome
-from icaudit.model.wire import GateWire
-from icaudit.views.wire import report_wire
 
 MISTAKE = "file.mistake"
-GATE = "gate."
 
 Placed = tuple[tuple[Finding, Place], ...]
 
@@ -19,7 +16,7 @@ def report_findings(report: Report) -> Placed:
 
     What falls short is only a note: a file is not wrong because a team has a gap.
     """
-    missed = [_missed(gate) for gate in report_wire(report)["gates"] if not gate["passed"]]
+    missed = [_missed(gate) for gate in report.gates if not gate.passed]
     found = [*missed, *report.findings, *map(_shortfall, report.gaps)]
     return tuple((finding, report.where(finding.path)) for finding in found)
 
@@ -41,9 +38,8 @@ def error_document(error: FileError) -> Document:
     return Title(error.path), Callout("Could not be used", points, "what to try")
 
 
-def _missed(gate: GateWire) -> Finding:
-    said = gate["why"] or f"Wanted {gate['wanted']}, got {gate['got']}."
-    return Finding(GATE + gate["gate"].lstrip("-"), Severity.ERROR, said, "")
+def _missed(gate: GateResult) -> Finding:
+    return Finding(f"gate.{gate.gate}", Severity.ERROR, gate.why, "", path=gate.path)
 
 
 def _shortfall(gap: Gap) -> Finding:
