@@ -87,7 +87,7 @@ def test_pass_marks_and_agreed_exceptions_are_on_the_list() -> None:
         ("fail-under", "At least 80 was asked for."),
         ("require", None),
     ]
-    waived = [row for row in rows(result_output(report_of(WAIVERS)), "gaps")][-2:]
+    waived = rows(result_output(report_of(WAIVERS)), "gaps")[-2:]
     assert [(row["type"], row["id"], row["name"]) for row in waived] == [
         ("waived", "R5.policy", None),
         ("waived", "channel.closed", "Talk"),

@@ -33,7 +33,7 @@ def write_whole(path: str, chunks: Iterable[str | bytes]) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.writelines(c.encode("utf-8") if isinstance(c, str) else c for c in chunks)
+            file.writelines(c if isinstance(c, bytes) else _utf8(c) for c in chunks)
         os.chmod(name, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         os.replace(name, target)
     except OSError as error:
@@ -46,7 +46,7 @@ def write_whole(path: str, chunks: Iterable[str | bytes]) -> None:
 
 def add_to(path: str, text: str, most: int) -> None:
     """Add to the end of a file that may hold `most` bytes; what would be too much is left out."""
-    target, data = Path(path), text.encode("utf-8")
+    target, data = Path(path), _utf8(text)
     try:
         room = most - (target.stat().st_size if target.exists() else 0)
         if len(data) > room:
@@ -55,6 +55,11 @@ def add_to(path: str, text: str, most: int) -> None:
             file.write(data if len(data) <= room else b"")
     except OSError as error:
         raise UsageError(f"{path} could not be added to: {error.strerror}", "") from None
+
+
+def _utf8(text: str) -> bytes:
+    """Text as bytes. The name of a file may hold what UTF-8 does not: it becomes `?`."""
+    return text.encode("utf-8", "replace")
 
 
 def _umask() -> int:

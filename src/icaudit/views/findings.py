@@ -1,7 +1,7 @@
 """What a CI system marks in a file, each with its place, the gravest first."""
 
 from icaudit.errors import FileError, Place
-from icaudit.model.document import Callout, Document, Point, Title, Tone
+from icaudit.model.document import Callout, Document, Paragraph, Point, Title, Tone
 from icaudit.model.finding import Finding, Severity
 from icaudit.model.report import Gap, GateResult, Report
 from icaudit.model.verdict import Outcome
@@ -32,10 +32,12 @@ def error_findings(error: FileError) -> Placed:
 def error_document(error: FileError) -> Document:
     """The page about a file that could not be used."""
     points = tuple(
-        Point(str(problem.place), problem.message, problem.hint, Tone.BAD)
-        for problem in error.problems
+        Point(f"Line {p.place.line}" if p.place.line else "", p.message, p.hint, Tone.BAD)
+        for p in error.problems
     )
-    return Title(error.path), Callout("Could not be used", points, "what to try")
+    name = "Standard input" if error.path == "-" else error.path
+    put_right = Callout("To put right", points, "what to try")
+    return Title(name), Paragraph("Nothing in it was scored.", Tone.STRONG), put_right
 
 
 def _missed(gate: GateResult) -> Finding:

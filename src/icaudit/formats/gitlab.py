@@ -1,0 +1,41 @@
+"""GitLab's report on code quality: what was found and what falls short, in merge requests."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from icaudit.formats._marks import Mark, marks
+from icaudit.formats._screen import Screen
+from icaudit.model.finding import Severity
+from icaudit.model.results import Result
+from icaudit.views.output import Output, result_output
+
+_SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.NOTE: "info"}
+
+
+def render(output: Output, screen: Screen) -> str:
+    """The findings of one result, an entry a line."""
+    return "".join(_pages([output]))
+
+
+def stream(results: Iterable[Result], screen: Screen) -> Iterator[str]:
+    """The findings of all results, mistakes in files among them."""
+    return _pages(map(result_output, results))
+
+
+def _pages(outputs: Iterable[Output]) -> Iterator[str]:
+    between = "[\n"
+    for mark in marks(outputs):
+        yield between + json.dumps(_entry(mark), ensure_ascii=False)
+        between = ",\n"
+    yield "[]\n" if between == "[\n" else "\n]\n"
+
+
+def _entry(mark: Mark) -> dict[str, Any]:
+    return {
+        "description": f"{mark.message} {mark.next_step}".strip(),
+        "check_name": mark.finding.id,
+        "fingerprint": mark.key,
+        "severity": _SEVERITIES[mark.finding.severity],
+        "location": {"path": mark.path, "lines": {"begin": mark.place.line or 1}},
+    }
