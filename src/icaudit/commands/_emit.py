@@ -106,7 +106,8 @@ def _write(target: Target, chunks: Callable[[Screen], Iterable[str | bytes]]) ->
     if target.file is None:
         write_out(chunks(Screen.of(sys.stdout)))
     elif target.added:
-        add_to(target.file, "".join(map(str, chunks(PAPER))), SUMMARY_BYTES)
+        text = "".join(map(str, chunks(PAPER)))
+        add_to(target.file, f"\n{text}", SUMMARY_BYTES)
     else:
         write_whole(target.file, chunks(PAPER))
         print(f"written: {target.file}", file=sys.stderr)
