@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from builders import ROOT, TODAY, report_of
-from icaudit.errors import FileError
+from icaudit.errors import FileError, Place
 from icaudit.files._source import Source
 from icaudit.files.platforms import read_platforms
 from icaudit.files.team import read_team
@@ -36,12 +36,17 @@ def northwind() -> Report:
 def with_gates(report: Report) -> Output:
     """A report that missed a pass mark and reached another."""
     report = report._replace(gates=(MISSED, PASSED))
-    gates = [{**gate._asdict(), "path": None} for gate in report.gates]
+    gates = [{**gate._asdict(), "places": []} for gate in report.gates]
 
     def payload() -> Mapping[str, Any]:
         return {**result_output(report).payload(), "gates": gates}
 
     return result_output(report)._replace(payload=payload)
+
+
+def handed_on(report: Report) -> Report:
+    """A report that says nothing of files and lines."""
+    return report._replace(path="", where=lambda path: Place(""))
 
 
 def broken(text: str = "team: a\nonwer: b\nchanels: []\n", path: str = "a b.yaml") -> FileError:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
-from outputs import MISSED, broken, northwind
+from outputs import MISSED, broken, handed_on, northwind
 from test_hostile import HOSTILE, harm, report
 
 from builders import report_of
@@ -268,6 +268,22 @@ def test_a_place_that_is_not_known_is_left_out_or_the_first_line(name: str) -> N
     finding = Finding("channel.closed", Severity.NOTE, "Closed.", "")
     assert rendered(name, placed(finding, place=Place("a.yaml")))
     assert rendered(name, placed(finding, place=Place("")))
+
+
+@NAMES
+def test_reports_to_hand_on_name_no_file_and_are_told_apart(name: str) -> None:
+    team = handed_on(northwind())
+    found = streamed(name, team, team)
+    assert set(ids(name, found)) > {"channel.closed", "channel.abandoned"}
+    if name != "gitlab":  # which asks for a path
+        assert "yaml" not in json.dumps(found)
+
+
+@NAMES
+def test_standard_input_is_no_file(name: str) -> None:
+    found = streamed(name, broken(path="-"))
+    assert ids(name, found) == ["file.mistake"] * 2
+    assert '"-"' not in json.dumps(found)
 
 
 # Known again from run to run

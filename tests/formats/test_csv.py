@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from outputs import WAIVERS, broken, northwind, with_gates
+from outputs import WAIVERS, broken, handed_on, northwind, with_gates
 from test_hostile import HOSTILE, harm, report
 
 from builders import TODAY, icaudit, report_of
@@ -66,8 +66,8 @@ def test_agreed_exceptions_are_rows_and_never_count_as_met() -> None:
 def test_pass_marks_are_rows() -> None:
     rows = [row for row in table(with_gates(northwind())) if row["type"] == "gate"]
     assert [(row["id"], row["outcome"]) for row in rows] == [
-        ("fail-under", "unmet"),
-        ("require", "met"),
+        ("fail-under 80", "unmet"),
+        ("require R3", "met"),
     ]
     assert rows[0]["why"] == "At least 80 was asked for."
 
@@ -122,3 +122,8 @@ def test_lists_of_other_commands_are_tables_too() -> None:
     assert rows[0] == "\ufeffname,title,for,why,signs,digest"
     assert rows[1].startswith("ten-reasons,")
     assert icaudit("explain", "R5", "-f", "csv").stdout.count("\n") == 2
+
+
+def test_a_report_to_hand_on_names_no_file() -> None:
+    rows = table(result_output(handed_on(northwind())))
+    assert {row["path"] for row in rows} == {""}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from outputs import WAIVERS, broken, northwind, with_gates
+from outputs import WAIVERS, broken, handed_on, northwind, with_gates
 from test_hostile import HOSTILE, harm, report
 
 from builders import report_of
@@ -153,7 +153,10 @@ waivers: [{check: channel.closed, because: kept for the archive}]
 
 def test_a_pass_mark_that_was_missed_is_a_failure() -> None:
     went = rendered(with_gates(northwind())).xpath("//testcase[contains(@classname, 'Pass marks')]")
-    assert [(test.get("name"), len(test)) for test in went] == [("fail-under", 1), ("require", 0)]
+    assert [(test.get("name"), len(test)) for test in went] == [
+        ("fail-under 80", 1),
+        ("require R3", 0),
+    ]
     assert went[0][0].get("message") == "At least 80 was asked for."
     assert went[0][0].text == "icaudit.yaml"
 
@@ -171,6 +174,18 @@ def test_teams_of_the_same_name_are_told_apart() -> None:
     one = report_of("team: Comms")
     root = streamed(one, one._replace(path="b.yaml"))
     assert [suite.get("name") for suite in root] == ["Comms", "Comms (b.yaml)"]
+
+
+def test_reports_to_hand_on_name_no_file_and_are_told_apart() -> None:
+    team = handed_on(northwind())
+    root = streamed(team, team, broken(path=""), broken(path=""))
+    assert [suite.get("name") for suite in root] == [
+        "Northwind Internal Comms",
+        "Northwind Internal Comms (2)",
+        "File 1",
+        "File 2",
+    ]
+    assert ".yaml" not in etree.tostring(root).decode()
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
-from outputs import WAIVERS, broken, northwind, with_gates
+from outputs import WAIVERS, broken, handed_on, northwind, with_gates
 from test_hostile import HOSTILE, harm, report
 
 from builders import TODAY, icaudit, report_of
@@ -84,8 +84,8 @@ def test_the_reasons_and_channels_carry_the_values_of_the_json() -> None:
 def test_pass_marks_and_agreed_exceptions_are_on_the_list() -> None:
     gates = [row for row in rows(with_gates(northwind()), "gaps") if row["type"] == "gate"]
     assert [(row["id"], row["why"]) for row in gates] == [
-        ("fail-under", "At least 80 was asked for."),
-        ("require", None),
+        ("fail-under 80", "At least 80 was asked for."),
+        ("require R3", None),
     ]
     waived = rows(result_output(report_of(WAIVERS)), "gaps")[-2:]
     assert [(row["type"], row["id"], row["name"]) for row in waived] == [
@@ -156,3 +156,8 @@ def test_a_workbook_is_not_poured_over_a_screen(monkeypatch: pytest.MonkeyPatch)
         targets("xlsx", None)
     assert error.value.hint == "write it to a file: -o report.xlsx"
     assert targets("xlsx", ["r.xlsx"])
+
+
+def test_a_report_to_hand_on_names_no_file() -> None:
+    to_do = rows(result_output(handed_on(northwind())), "gaps")
+    assert {row["path"] for row in to_do} == {None}

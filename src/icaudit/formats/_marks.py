@@ -18,6 +18,7 @@ class Mark(NamedTuple):
     finding: Finding
     place: Place
     key: str
+    output: Output
 
     @property
     def message(self) -> str:
@@ -31,8 +32,8 @@ class Mark(NamedTuple):
 
     @property
     def path(self) -> str:
-        """The file as it was named; a report to be shared does not name it."""
-        return clean(self.place.path) or "icaudit.yaml"
+        """The file as it was named; empty for standard input, and in a report to hand on."""
+        return "" if self.place.path == "-" else clean(self.place.path)
 
 
 def marks(outputs: Iterable[Output]) -> Iterator[Mark]:
@@ -43,7 +44,7 @@ def marks(outputs: Iterable[Output]) -> Iterator[Mark]:
             key = "\n".join((place.path, finding.id, _about(finding)))
             seen[key] += 1
             data = f"{key}\n{seen[key]}".encode("utf-8", "replace")
-            yield Mark(finding, place, sha256(data).hexdigest())
+            yield Mark(finding, place, sha256(data).hexdigest(), output)
 
 
 def _about(finding: Finding) -> str:

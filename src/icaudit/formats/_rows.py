@@ -60,21 +60,27 @@ def is_formula(value: Any) -> bool:
     return isinstance(value, str) and value.startswith(_FORMULA)
 
 
+def place(said: Row) -> dict[str, Any]:
+    """The file and the line; a report to hand on has none."""
+    places = said.get("places")
+    return {name: places[0][name] for name in ("path", "line")} if places else {}
+
+
 def _gates(payload: Row) -> Iterator[dict[str, Any]]:
     for gate in payload["gates"]:
-        outcome = "met" if gate["passed"] else "unmet"
-        yield {"type": "gate", "id": gate["gate"], "outcome": outcome, "why": gate["why"]}
+        id, outcome = f"{gate['gate']} {gate['wanted']}", "met" if gate["passed"] else "unmet"
+        yield {"type": "gate", "id": id, "outcome": outcome, "why": gate["why"], **place(gate)}
 
 
 def _findings(payload: Row) -> Iterator[dict[str, Any]]:
     for finding in payload["findings"]:
-        yield {"type": "finding", **finding, "why": finding["message"], **_place(finding)}
+        yield {"type": "finding", **finding, "why": finding["message"], **place(finding)}
 
 
 def _criteria(payload: Row) -> Iterator[dict[str, Any]]:
     gains = {gap["id"]: gap["gain"] for gap in payload["gaps"]}
     for sign in (sign for reason in payload["reasons"] for sign in reason["criteria"]):
-        row = {"type": "criterion", **sign, "gain": gains.get(sign["id"]), **_place(sign)}
+        row = {"type": "criterion", **sign, "gain": gains.get(sign["id"]), **place(sign)}
         aside = sign["set_aside"]
         yield row | {"outcome": "set-aside", "why": aside} if aside else row
 
@@ -88,7 +94,3 @@ def _waived(payload: Row) -> Iterator[dict[str, Any]]:
         channel = waived["channel"]
         row = {"type": "waived", "id": waived["target"], "channel": channel, "why": why}
         yield row | {"name": names.get(channel)}
-
-
-def _place(said: Row) -> dict[str, Any]:
-    return {name: said["places"][0][name] for name in ("path", "line")} if said["places"] else {}

@@ -53,8 +53,8 @@ def _lines(found: Iterable[Mark]) -> Iterator[str]:
 def _annotation(mark: Mark) -> str:
     """A line that the runner takes for a command; what comes from files cannot begin one."""
     _, line, column, end, _ = mark.place
-    known = {"file": mark.path, "line": line, "endLine": line, "col": column, "endColumn": end}
-    values = {**known, "title": mark.finding.id}
+    place = {"file": mark.path, "line": line, "endLine": line, "col": column, "endColumn": end}
+    values = {**(place if mark.path else {}), "title": mark.finding.id}
     said = (f"{name}={str(v).translate(_IN_VALUE)}" for name, v in values.items() if v)
     text = "\n".join(filter(None, (mark.message, mark.next_step)))[:LONGEST]
     return f"::{_COMMANDS[mark.finding.severity]} {','.join(said)}::{text.translate(_IN_TEXT)}\n"

@@ -12,6 +12,9 @@ from icaudit.views.output import Output, result_output
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.NOTE: "info"}
 
+_NOWHERE = "icaudit.yaml"
+"""GitLab asks for a file even where there is none to name."""
+
 
 def render(output: Output, screen: Screen) -> str:
     """The findings of one result, an entry a line."""
@@ -37,5 +40,5 @@ def _entry(mark: Mark) -> dict[str, Any]:
         "check_name": mark.finding.id,
         "fingerprint": mark.key,
         "severity": _SEVERITIES[mark.finding.severity],
-        "location": {"path": mark.path, "lines": {"begin": mark.place.line or 1}},
+        "location": {"path": mark.path or _NOWHERE, "lines": {"begin": mark.place.line or 1}},
     }

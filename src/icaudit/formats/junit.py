@@ -44,16 +44,18 @@ def stream(results: Iterable[Result], screen: Screen) -> Iterator[str]:
 
 
 def _pages(outputs: Iterable[Output]) -> Iterator[str]:
-    names: set[str] = set()
+    names: Counter[str] = Counter()
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="icaudit">\n'
     for output in outputs:
         payload = output.payload()
         if "reasons" in payload:
             team, path = payload["team"]["name"], payload["team"]["path"]
-            yield _suite(f"{team} ({path})" if team in names else team, payload, _cases(payload))
-            names.add(team)
+            names[team] += 1
+            name = team if names[team] == 1 else f"{team} ({path or names[team]})"
+            yield _suite(name, payload, _cases(payload))
         elif "problems" in payload:
-            yield _suite(payload["path"], {}, [_unusable(payload)])
+            names[""] += 1
+            yield _suite(payload["path"] or f"File {names['']}", {}, [_unusable(payload)])
     yield "</testsuites>\n"
 
 
@@ -80,8 +82,9 @@ def _cases(payload: Payload) -> Iterator[Case]:
 
 
 def _gate(gate: Payload, path: str) -> Case:
-    element, lines = "" if gate["passed"] else FAILURE, _places(gate) or (path,)
-    return Case("Pass marks", gate["gate"], element, "gate", gate["why"], lines)
+    """A pass mark. One that was missed in no single place was missed in the file."""
+    name, lines = f"{gate['gate']} {gate['wanted']}", _places(gate) or (path,)
+    return Case("Pass marks", name, "" if gate["passed"] else FAILURE, "gate", gate["why"], lines)
 
 
 def _sign(group: str, sign: Payload, short: bool) -> Case:

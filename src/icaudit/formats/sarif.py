@@ -49,12 +49,11 @@ def _pages(outputs: Iterable[Output]) -> Iterator[str]:
     """Findings as they come, and at the end the rules that they name."""
     rules: dict[str, dict[str, Any]] = {}
     between = f'{{"$schema": "{_SCHEMA}",\n"version": "2.1.0",\n"runs": [{{"results": [\n'
-    for output in outputs:
-        for mark in marks([output]):
-            if mark.finding.id not in rules:
-                rules[mark.finding.id] = _rule(mark, output)
-            yield between + _json(_result(mark))
-            between = ",\n"
+    for mark in marks(outputs):
+        if mark.finding.id not in rules:
+            rules[mark.finding.id] = _rule(mark)
+        yield between + _json(_result(mark))
+        between = ",\n"
     driver = {"name": "icaudit", "semanticVersion": __version__, "rules": list(rules.values())}
     run = {
         "columnKind": "unicodeCodePoints",
@@ -71,11 +70,12 @@ def _json(value: Any) -> str:
 def _result(mark: Mark) -> dict[str, Any]:
     said = f"{mark.message} {mark.next_step}".strip().replace("](", "] (")  # would be a link
     place = {"artifactLocation": _file(mark.path), "region": _region(mark)}
+    locations = [{"physicalLocation": place}] if mark.path else []
     return {
         "ruleId": mark.finding.id,
         "level": mark.finding.severity.value,
         "message": {"text": said},
-        "locations": [{"physicalLocation": place}],
+        "locations": locations,
         "partialFingerprints": {
             "icaudit/v1": mark.key,
             "primaryLocationLineHash": f"{mark.key[:16]}:1",  # the one that GitHub goes by
@@ -102,9 +102,9 @@ def _region(mark: Mark) -> dict[str, int]:
     }
 
 
-def _rule(mark: Mark, output: Output) -> dict[str, Any]:
+def _rule(mark: Mark) -> dict[str, Any]:
     id, severity = mark.finding.id, mark.finding.severity
-    entry = _MISTAKE if id == MISTAKE else output.explained().get(id)
+    entry = _MISTAKE if id == MISTAKE else mark.output.explained().get(id)
     entry = entry or Entry(id, "check", _PASS_MARK, {})
     about = entry.facts.get("why") or entry.facts.get("question") or entry.title
     manual = entry_output(entry)

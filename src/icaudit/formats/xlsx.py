@@ -18,7 +18,16 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from icaudit.formats._rows import Row, cell, columns, is_formula, is_report, report_rows, tables
+from icaudit.formats._rows import (
+    Row,
+    cell,
+    columns,
+    is_formula,
+    is_report,
+    place,
+    report_rows,
+    tables,
+)
 from icaudit.formats._screen import Screen
 from icaudit.views.output import Output
 
@@ -85,7 +94,7 @@ def _channels(payload: Row) -> Iterator[Row]:
             **channel,
             "severity": found[0]["severity"] if found else None,
             "findings": [f["message"] for f in found],
-            "line": channel["places"][0]["line"],
+            **place(channel),
         }
 
 

@@ -54,7 +54,7 @@ def _of_report(report: Report) -> Output:
 
         return {entry.id: entry for entry in entries(report.profile)}
 
-    return Output(document, payload, findings, explained)
+    return Output(document, payload, findings, explained=explained)
 
 
 def _of_error(error: FileError) -> Output:
