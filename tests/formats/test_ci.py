@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from itertools import chain
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import example, given
@@ -16,6 +17,7 @@ from test_hostile import HOSTILE, harm, report
 from builders import report_of
 from icaudit.errors import FileError, Place
 from icaudit.formats import FORMATS, github, gitlab, sarif
+from icaudit.formats._clean import clean
 from icaudit.formats._screen import Screen
 from icaudit.model.finding import Finding, Severity
 from icaudit.model.report import Report
@@ -254,13 +256,25 @@ def test_hostile_text_stays_text(name: str, text: str) -> None:
 
 
 @thoroughly
-@given(st.text(min_size=1), st.text(), st.text(min_size=1))
+@given(st.text(min_size=1, max_size=99), st.text(max_size=99), st.text(min_size=1, max_size=99))
 @example("::error::x", "%0A::warning::y", "a,line=1::b")
+@example("100%3A", "50%25,", "%0D.yaml")
 def test_no_text_breaks_out_of_its_place(message: str, step: str, path: str) -> None:
     finding = Finding("channel.closed", Severity.ERROR, f"x{message}", step)
-    for name in READERS:
-        (found,) = ids(name, rendered(name, placed(finding, place=Place(path, 1))))
-        assert found == "channel.closed"
+    output = placed(finding, place=Place(f"x{path}", 1))
+    said, todo, file = clean(f"x{message}"), clean(step), clean(f"x{path}")
+    (annotation,) = rendered("github", output)
+    assert annotation["text"] == "\n".join(filter(None, (said, todo)))
+    assert annotation["file"] == file
+    (entry,) = rendered("gitlab", output)
+    assert entry["description"] == f"{said} {todo}".strip()
+    assert entry["location"]["path"] == file
+    (result,) = rendered("sarif", output)["results"]
+    assert result["message"]["text"].replace("] (", "](") == f"{said} {todo}".strip().replace(
+        "] (", "]("
+    )
+    uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert unquote(uri) == file
 
 
 @NAMES

@@ -12,6 +12,7 @@ from test_hostile import HOSTILE, harm, report
 from builders import report_of
 from icaudit.errors import FileError
 from icaudit.formats import junit
+from icaudit.formats._clean import clean
 from icaudit.formats._screen import Screen
 from icaudit.model.report import Report
 from icaudit.views.output import Output, result_output
@@ -201,7 +202,9 @@ def test_hostile_text_stays_text(name: str) -> None:
 def test_no_text_breaks_the_file(text: str) -> None:
     payload = dict(result_output(broken()).payload())
     payload["problems"] = [{**payload["problems"][0], "message": text, "hint": text}]
-    rendered(Output(tuple, lambda: payload))
+    (error,) = rendered(Output(tuple, lambda: payload)).iter("error")
+    assert error.get("message") == clean(text)
+    assert error.text.split("\n")[1:] == [line for line in [clean(text)] * 2 if line]
 
 
 def test_what_has_no_tests_is_an_empty_list_of_suites() -> None:

@@ -8,8 +8,8 @@ are. The page about the step holds the whole report.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from icaudit.formats._marks import Mark, marks
 from icaudit.formats._screen import Screen
+from icaudit.formats._spots import Spot, spots
 from icaudit.model.finding import Severity
 from icaudit.model.results import Result
 from icaudit.views.output import Output, result_output
@@ -24,23 +24,23 @@ _IN_VALUE = _IN_TEXT | str.maketrans({":": "%3A", ",": "%2C"})
 
 def render(output: Output, screen: Screen) -> str:
     """The annotations for one result."""
-    return "".join(_lines(marks([output])))
+    return "".join(_lines(spots([output])))
 
 
 def stream(results: Iterable[Result], screen: Screen) -> Iterator[str]:
     """The annotations for all results together: the limits are those of a step."""
-    return _lines(marks(map(result_output, results)))
+    return _lines(spots(map(result_output, results)))
 
 
-def _lines(found: Iterable[Mark]) -> Iterator[str]:
+def _lines(found: Iterable[Spot]) -> Iterator[str]:
     """Ten lines of each kind at most; where there are more, the tenth says so."""
-    kept: dict[Severity, list[Mark]] = {severity: [] for severity in Severity}
+    kept: dict[Severity, list[Spot]] = {severity: [] for severity in Severity}
     number: Counter[Severity] = Counter()
-    for mark in found:
-        severity = mark.finding.severity
+    for spot in found:
+        severity = spot.finding.severity
         number[severity] += 1
         if len(kept[severity]) < SHOWN:
-            kept[severity].append(mark)
+            kept[severity].append(spot)
     for severity, some in kept.items():
         if number[severity] <= SHOWN:
             yield from map(_annotation, some)
@@ -50,11 +50,11 @@ def _lines(found: Iterable[Mark]) -> Iterator[str]:
         yield f"::{_COMMANDS[severity]} title=icaudit::And {more} more: the report has them all.\n"
 
 
-def _annotation(mark: Mark) -> str:
+def _annotation(spot: Spot) -> str:
     """A line that the runner takes for a command; what comes from files cannot begin one."""
-    _, line, column, end, _ = mark.place
-    place = {"file": mark.path, "line": line, "endLine": line, "col": column, "endColumn": end}
-    values = {**(place if mark.path else {}), "title": mark.finding.id}
+    _, line, column, end, _ = spot.place
+    place = {"file": spot.path, "line": line, "endLine": line, "col": column, "endColumn": end}
+    values = {**(place if spot.path else {}), "title": spot.finding.id}
     said = (f"{name}={str(v).translate(_IN_VALUE)}" for name, v in values.items() if v)
-    text = "\n".join(filter(None, (mark.message, mark.next_step)))[:LONGEST]
-    return f"::{_COMMANDS[mark.finding.severity]} {','.join(said)}::{text.translate(_IN_TEXT)}\n"
+    text = "\n".join(filter(None, (spot.message, spot.next_step)))[:LONGEST]
+    return f"::{_COMMANDS[spot.finding.severity]} {','.join(said)}::{text.translate(_IN_TEXT)}\n"

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from icaudit.formats._marks import Mark, marks
 from icaudit.formats._screen import Screen
+from icaudit.formats._spots import Spot, spots
 from icaudit.model.finding import Severity
 from icaudit.model.results import Result
 from icaudit.views.output import Output, result_output
@@ -28,17 +28,17 @@ def stream(results: Iterable[Result], screen: Screen) -> Iterator[str]:
 
 def _pages(outputs: Iterable[Output]) -> Iterator[str]:
     between = "[\n"
-    for mark in marks(outputs):
-        yield between + json.dumps(_entry(mark), ensure_ascii=False)
+    for spot in spots(outputs):
+        yield between + json.dumps(_entry(spot), ensure_ascii=False)
         between = ",\n"
     yield "[]\n" if between == "[\n" else "\n]\n"
 
 
-def _entry(mark: Mark) -> dict[str, Any]:
+def _entry(spot: Spot) -> dict[str, Any]:
     return {
-        "description": f"{mark.message} {mark.next_step}".strip(),
-        "check_name": mark.finding.id,
-        "fingerprint": mark.key,
-        "severity": _SEVERITIES[mark.finding.severity],
-        "location": {"path": mark.path or _NOWHERE, "lines": {"begin": mark.place.line or 1}},
+        "description": f"{spot.message} {spot.next_step}".strip(),
+        "check_name": spot.finding.id,
+        "fingerprint": spot.key,
+        "severity": _SEVERITIES[spot.finding.severity],
+        "location": {"path": spot.path or _NOWHERE, "lines": {"begin": spot.place.line or 1}},
     }

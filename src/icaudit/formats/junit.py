@@ -160,7 +160,7 @@ def _test(case: Case, suite: str) -> Tree.Element:
     test = Tree.Element("testcase", classname=clean(group), name=clean(case.name))
     if case.element:
         said = Tree.SubElement(test, case.element)
-        said.text = "\n".join(clean(line) for line in case.lines if line)
+        said.text = "\n".join(filter(None, map(clean, case.lines)))
         if case.element != TOLD:
             said.attrib |= {"message": clean(case.message), "type": case.type}
     return test

@@ -12,8 +12,8 @@ from urllib.parse import quote
 
 from icaudit import __version__
 from icaudit.formats import markdown, text
-from icaudit.formats._marks import Mark, marks
 from icaudit.formats._screen import Screen
+from icaudit.formats._spots import Spot, spots
 from icaudit.model.finding import Severity
 from icaudit.model.results import Result
 from icaudit.views.explain import Entry, entry_output
@@ -49,10 +49,10 @@ def _pages(outputs: Iterable[Output]) -> Iterator[str]:
     """Findings as they come, and at the end the rules that they name."""
     rules: dict[str, dict[str, Any]] = {}
     between = f'{{"$schema": "{_SCHEMA}",\n"version": "2.1.0",\n"runs": [{{"results": [\n'
-    for mark in marks(outputs):
-        if mark.finding.id not in rules:
-            rules[mark.finding.id] = _rule(mark)
-        yield between + _json(_result(mark))
+    for spot in spots(outputs):
+        if spot.finding.id not in rules:
+            rules[spot.finding.id] = _rule(spot)
+        yield between + _json(_result(spot))
         between = ",\n"
     driver = {"name": "icaudit", "semanticVersion": __version__, "rules": list(rules.values())}
     run = {
@@ -67,18 +67,18 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _result(mark: Mark) -> dict[str, Any]:
-    said = f"{mark.message} {mark.next_step}".strip().replace("](", "] (")  # would be a link
-    place = {"artifactLocation": _file(mark.path), "region": _region(mark)}
-    locations = [{"physicalLocation": place}] if mark.path else []
+def _result(spot: Spot) -> dict[str, Any]:
+    said = f"{spot.message} {spot.next_step}".strip().replace("](", "] (")  # would be a link
+    place = {"artifactLocation": _file(spot.path), "region": _region(spot)}
+    locations = [{"physicalLocation": place}] if spot.path else []
     return {
-        "ruleId": mark.finding.id,
-        "level": mark.finding.severity.value,
+        "ruleId": spot.finding.id,
+        "level": spot.finding.severity.value,
         "message": {"text": said},
         "locations": locations,
         "partialFingerprints": {
-            "icaudit/v1": mark.key,
-            "primaryLocationLineHash": f"{mark.key[:16]}:1",  # the one that GitHub goes by
+            "icaudit/v1": spot.key,
+            "primaryLocationLineHash": f"{spot.key[:16]}:1",  # the one that GitHub goes by
         },
     }
 
@@ -90,9 +90,9 @@ def _file(path: str) -> dict[str, str]:
     return {"uri": quote(path), "uriBaseId": "%SRCROOT%"}
 
 
-def _region(mark: Mark) -> dict[str, int]:
+def _region(spot: Spot) -> dict[str, int]:
     """The place, with all four numbers: GitHub asks for each of them."""
-    _, line, column, end, _ = mark.place
+    _, line, column, end, _ = spot.place
     line, column = line or 1, column or 1
     return {
         "startLine": line,
@@ -102,9 +102,9 @@ def _region(mark: Mark) -> dict[str, int]:
     }
 
 
-def _rule(mark: Mark) -> dict[str, Any]:
-    id, severity = mark.finding.id, mark.finding.severity
-    entry = _MISTAKE if id == MISTAKE else mark.output.explained().get(id)
+def _rule(spot: Spot) -> dict[str, Any]:
+    id, severity = spot.finding.id, spot.finding.severity
+    entry = _MISTAKE if id == MISTAKE else spot.output.explained().get(id)
     entry = entry or Entry(id, "check", _PASS_MARK, {})
     about = entry.facts.get("why") or entry.facts.get("question") or entry.title
     manual = entry_output(entry)

@@ -12,7 +12,7 @@ from icaudit.views.findings import MISTAKE
 from icaudit.views.output import Output
 
 
-class Mark(NamedTuple):
+class Spot(NamedTuple):
     """A finding at a place. `key` stays the same when lines move or words change."""
 
     finding: Finding
@@ -36,7 +36,7 @@ class Mark(NamedTuple):
         return "" if self.place.path == "-" else clean(self.place.path)
 
 
-def marks(outputs: Iterable[Output]) -> Iterator[Mark]:
+def spots(outputs: Iterable[Output]) -> Iterator[Spot]:
     """Every finding of every result, in order."""
     seen: Counter[str] = Counter()
     for output in outputs:
@@ -44,7 +44,7 @@ def marks(outputs: Iterable[Output]) -> Iterator[Mark]:
             key = "\n".join((place.path, finding.id, _about(finding)))
             seen[key] += 1
             data = f"{key}\n{seen[key]}".encode("utf-8", "replace")
-            yield Mark(finding, place, sha256(data).hexdigest(), output)
+            yield Spot(finding, place, sha256(data).hexdigest(), output)
 
 
 def _about(finding: Finding) -> str:
