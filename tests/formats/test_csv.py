@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from outputs import WAIVERS, broken, handed_on, northwind, with_gates
+from outputs import MISSED, PASSED, WAIVERS, broken, handed_on, northwind, with_gates
 from test_hostile import HOSTILE, harm, report
 
 from builders import TODAY, icaudit, report_of
@@ -109,7 +109,9 @@ def test_a_file_for_excel_has_a_mark_and_its_line_breaks(tmp_path: Path) -> None
 
 
 def test_many_teams_are_a_row_each() -> None:
-    rows = table(roll_up_output([northwind(), broken(), report_of("team: Aa")], TODAY))
+    missed = northwind()._replace(gates=(MISSED, PASSED))
+    rows = table(roll_up_output([missed, broken(), report_of("team: Aa")], TODAY))
+    assert [row["gates_missed"] for row in rows] == ["0", "1"]
     assert [row["team"] for row in rows] == ["Aa", "Northwind Internal Comms"]
     payload = result_output(northwind()).payload()
     assert rows[1]["low"] == str(payload["score"]["low"])

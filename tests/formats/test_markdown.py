@@ -85,6 +85,9 @@ def texts(page: str) -> list[str]:
 @example("[x](javascript:y)")
 @example("![x](http://x.example/y.png)")
 @example("<script>x</script> &lt;b&gt; <http://x.example>")
+@example("<script x")
+@example("<div x")
+@example("<!-- x")
 @example("| a | b |\\|")
 @example("1. x\n# y\n- z\n---\n```")
 def test_no_text_is_read_as_anything_but_text(text: str) -> None:
@@ -105,6 +108,11 @@ def test_a_report_with_hostile_text_has_no_links_pictures_or_html(name: str) -> 
         assert not kinds & {"html_block", "html_inline", "link_open", "image", "code_inline"}
         assert not kinds & {"fence", "code_block", "hr", "s_open", "em_open"}
         assert not re.search(r"^\s*::|##\w*\[", page, re.MULTILINE)
+
+
+def test_nobody_is_mentioned_and_nothing_is_computed() -> None:
+    page = rendered((Paragraph("@all, see #1, !2, ~3 and $x$"),))
+    assert page == "\\@all, see \\#1, \\!2, \\~3 and \\$x\\$\n"
 
 
 def test_every_row_of_a_table_has_all_its_cells() -> None:

@@ -90,6 +90,7 @@ def _wire(report: Report) -> dict[str, Any]:
         "answered": report.answered,
         "questions": len(report.signs),
         **{f"{severity.value}s": found.count(severity) for severity in Severity},
+        "gates_missed": sum(not gate.passed for gate in report.gates),
         "profile": " ".join(report.profile.names),
         "path": report.path,
     }
