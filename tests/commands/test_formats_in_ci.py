@@ -9,7 +9,7 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from builders import icaudit
-from icaudit.files.write import add_to
+from icaudit.files.write import add_to, write_whole
 
 LEAN = "team: Lean\nchannels: [{name: Old, platform: Google+}]\n"
 BROKEN = "team: Broken\nonwer: x\n"
@@ -129,6 +129,12 @@ def test_what_is_too_much_for_the_page_is_cut_at_a_line(tmp_path: Path) -> None:
     assert text.endswith("é line\n\nThere is more than fits here.\n")
     add_to(str(page), "é line\n" * 30, 200)
     assert page.read_text("utf-8") == text
+
+
+def test_what_no_text_file_can_hold_is_a_question_mark(tmp_path: Path) -> None:
+    name_of_a_file = b"caf\xe9.yaml".decode("utf-8", "surrogateescape")
+    write_whole(str(tmp_path / "r.txt"), [name_of_a_file])
+    assert (tmp_path / "r.txt").read_bytes() == b"caf?.yaml"
 
 
 @pytest.mark.parametrize("name", ["csv", "xlsx", "sarif", "junit", "github", "gitlab", "markdown"])

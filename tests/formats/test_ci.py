@@ -219,6 +219,18 @@ def test_what_was_found_and_every_gap_is_marked_in_the_order_of_the_json(name: s
         assert found == wanted
 
 
+@pytest.mark.parametrize(
+    ("people", "said"),
+    [(20, "no, nobody would post or answer without help."), (2, "not shown for a team")],
+)
+def test_a_gap_says_how_it_falls_short_unless_it_is_about_a_few_people(
+    people: int, said: str
+) -> None:
+    report = report_of(f"team: {{name: Comms, people: {people}}}\nconfident: nobody\n")
+    (gap,) = [e for e in streamed("gitlab", report) if e["check_name"] == "R1.confident"]
+    assert f"We are sure enough to post and to answer: {said}" in gap["description"]
+
+
 @NAMES
 def test_a_pass_mark_that_was_missed_comes_first_and_is_an_error(name: str) -> None:
     found = streamed(name, northwind()._replace(gates=(MISSED,)))
@@ -303,19 +315,38 @@ def test_standard_input_is_no_file(name: str) -> None:
 # Known again from run to run
 
 
-def keys(text: str) -> set[str]:
-    return {entry["fingerprint"] for entry in streamed("gitlab", report_of(text))}
+def keys(*results: Report | FileError) -> dict[str, str]:
+    """The keys of findings, by what they say."""
+    return {entry["description"]: entry["fingerprint"] for entry in streamed("gitlab", *results)}
 
 
 def test_a_finding_is_known_again_when_lines_move_and_words_change() -> None:
-    old = "channels:\n- {name: A, platform: slack, purpose: x, last_post: 2026-01}\n"
-    new = f"# later\n{old.replace('2026-01', '2026-02')}"
-    assert keys(f"team: Comms\n{old}") == keys(f"team: Comms\n\n{new}")
-    moved = old.replace("channels:\n", "channels:\n- {name: B, platform: slack, purpose: x}\n")
-    assert keys(f"team: Comms\n{old}") & keys(f"team: Comms\n{moved}")
+    old = "channels:\n- {name: A, platform: slack, last_post: 2026-01, owner: none}\n"
+    new = old.replace("2026-01", "2026-02").replace("\n- ", "\n# more\n- {name: B}\n- ", 1)
+    before, after = (keys(report_of(f"team: Comms\n{text}")) for text in (old, new))
+    silent, unowned = "A: Silent for more than half a year", "A: No role is in charge"
+    for about in (silent, unowned):
+        (was,), (now,) = (
+            [f[said] for said in f if said.startswith(about)] for f in (before, after)
+        )
+        assert was == now
 
 
-def test_findings_of_two_files_and_two_channels_are_told_apart() -> None:
+def test_a_mistake_is_known_again_when_another_is_put_right() -> None:
+    both, one = keys(broken()), keys(broken("team: a\nchanels: []\n"))
+    (said,) = one
+    assert both[said] == one[said]
+
+
+def test_a_finding_is_known_again_whatever_other_files_hold() -> None:
+    one = report_of("channels: [{name: A, platform: Google+}]")
+    other = one._replace(where=lambda path: Place("b.yaml", 1))
+    found = [entry["fingerprint"] for entry in streamed("gitlab", one, other)]
+    alone = [entry["fingerprint"] for entry in streamed("gitlab", other)]
+    assert found[len(alone) :] == alone
+
+
+def test_two_channels_and_two_files_are_told_apart() -> None:
     one = report_of("channels: [{name: A, platform: Google+}, {name: B, platform: Google+}]")
     other = one._replace(where=lambda path: Place("b.yaml", 1))
     found = [e["fingerprint"] for e in streamed("gitlab", one, other) if "clos" in e["check_name"]]

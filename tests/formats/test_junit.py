@@ -177,6 +177,13 @@ def test_teams_of_the_same_name_are_told_apart() -> None:
     assert [suite.get("name") for suite in root] == ["Comms", "Comms (b.yaml)"]
 
 
+def test_a_group_has_one_dot_which_jenkins_splits_it_at() -> None:
+    root = streamed(report_of("team: St. Anne Inc."), broken(path="a.b.yaml"))
+    groups = {test.get("classname") for test in root.iter("testcase")}
+    assert "St  Anne Inc .R5 Employees" in groups
+    assert {group.count(".") for group in groups} == {1}
+
+
 def test_reports_to_hand_on_name_no_file_and_are_told_apart() -> None:
     team = handed_on(northwind())
     root = streamed(team, team, broken(path=""), broken(path=""))
