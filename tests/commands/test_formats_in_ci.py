@@ -58,7 +58,7 @@ def test_one_run_over_many_teams_writes_every_format(folder: Path) -> None:
     for name in ("r.sarif", "r.xml", "gl-code-quality-report.json"):
         text = (folder / name).read_text("utf-8")
         assert "teams/broken.yaml" in text
-        assert "unknown key &apos;onwer" in text or "unknown key 'onwer" in text
+        assert "nknown key 'onwer" in text
     assert "teams/broken.yaml" in (folder / "r.md").read_text("utf-8")
 
 
@@ -66,7 +66,7 @@ def test_one_run_over_many_teams_writes_every_format(folder: Path) -> None:
 def test_the_only_file_being_broken_is_told_too(name: str, folder: Path) -> None:
     done = icaudit("check", "broken.yaml", "-f", name, cwd=folder / "teams")
     assert done.returncode == 2
-    assert "unknown key 'onwer'" in done.stdout
+    assert "nknown key 'onwer'" in done.stdout
     assert "broken.yaml" in done.stdout
 
 

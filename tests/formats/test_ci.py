@@ -249,7 +249,7 @@ def test_every_mistake_in_a_broken_file_is_marked_beside_the_other_teams(name: s
     assert ids(name, found).count("file.mistake") == 2
     assert ids(name, found).count("channel.closed") == 1
     assert ids(name, rendered(name, result_output(broken()))) == ["file.mistake"] * 2
-    assert "unknown key 'onwer'" in json.dumps(found)
+    assert "Unknown key 'onwer' in a team file." in json.dumps(found)
 
 
 @NAMES

@@ -145,9 +145,10 @@ def _suite(name: str, payload: Payload, cases: Iterable[Case]) -> str:
     suite = Tree.Element("testsuite", name=clean(name), tests=str(len(cases)))
     for attribute, element in (("failures", FAILURE), ("errors", ERROR), ("skipped", SKIPPED)):
         suite.set(attribute, str(number[element]))
-    properties = Tree.SubElement(suite, "properties")
-    for key in ("headline", "assurance", "icaudit") if payload else ():
-        Tree.SubElement(properties, "property", name=key, value=clean(payload[key]))
+    if payload:
+        properties = Tree.SubElement(suite, "properties")
+        for key in ("headline", "assurance", "icaudit"):
+            Tree.SubElement(properties, "property", name=key, value=clean(payload[key]))
     for case in cases:
         suite.append(_test(case, name))
     Tree.indent(suite)

@@ -5,6 +5,7 @@ from icaudit.model.document import Callout, Document, Paragraph, Point, Title, T
 from icaudit.model.finding import Finding, Severity
 from icaudit.model.report import Gap, GateResult, Report
 from icaudit.model.verdict import Outcome
+from icaudit.model.words import capital
 
 MISTAKE = "file.mistake"
 
@@ -24,8 +25,8 @@ def report_findings(report: Report) -> Placed:
 def error_findings(error: FileError) -> Placed:
     """Every mistake in a file that could not be used."""
     return tuple(
-        (Finding(MISTAKE, Severity.ERROR, problem.message, problem.hint), problem.place)
-        for problem in error.problems
+        (Finding(MISTAKE, Severity.ERROR, _sentence(p.message), _sentence(p.hint)), p.place)
+        for p in error.problems
     )
 
 
@@ -38,6 +39,10 @@ def error_document(error: FileError) -> Document:
     name = "Standard input" if error.path == "-" else error.path
     put_right = Callout("To put right", points, "what to try")
     return Title(name), Paragraph("Nothing in it was scored.", Tone.STRONG), put_right
+
+
+def _sentence(text: str) -> str:
+    return capital(text) if not text or text[-1] in ".?!" else f"{capital(text)}."
 
 
 def _missed(gate: GateResult) -> Finding:
