@@ -21,7 +21,7 @@ from icaudit.views.explain import entries
 
 NAMES = {
     "commands": "check demo detect explain import init platforms profiles schema",
-    "formats": "json jsonl terminal text",
+    "formats": "csv github gitlab json jsonl junit markdown sarif terminal text xlsx",
     "profiles": "frontline regulated small-team ten-reasons",
     "kinds": """
         channels-alive channels-decided channels-known channels-open channels-share
@@ -116,6 +116,19 @@ def test_a_report_for_programs_imports_no_library_for_the_screen_the_web_or_tabl
     top = {name.split(".")[0] for name in imported("check", str(file), "-f", "json")}
     assert not top & {"rich", "tabulate", "httpx", "jinja2", "openpyxl", "pydantic", "asyncio"}
     assert not top & {"dataclasses", "logging", "http", "email", "xml", "csv", "multiprocessing"}
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl", "csv", "gitlab", "github", "markdown", "junit"])
+def test_a_run_imports_its_own_format_and_no_library_of_another(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "icaudit.yaml"
+    file.write_text("team: Comms\n")
+    modules = imported("check", str(file), "-f", name)
+    loaded = {module for module in modules if module.startswith("icaudit.formats.")}
+    used = {f"icaudit.formats.{known}" for known in FORMATS.names()} & loaded
+    assert used == {f"icaudit.formats.{name}"}
+    assert not {"rich", "tabulate", "openpyxl", "jinja2"} & modules
+    assert ("xml.etree" in modules) == (name == "junit")
+    assert ("hashlib" in modules) == (name in ("github", "gitlab"))
 
 
 def test_a_report_for_programs_never_looks_up_installed_packages(tmp_path: Path) -> None:

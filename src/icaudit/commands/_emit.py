@@ -2,27 +2,35 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import PurePath
 from typing import NamedTuple
 
-from icaudit.errors import UsageError
-from icaudit.files.write import check_writable, write_whole
-from icaudit.formats import ENDINGS, FORMATS
+from icaudit.errors import FileError, UsageError
+from icaudit.files.write import add_to, check_writable, write_whole
+from icaudit.formats import ENDINGS, FORMATS, GITLAB_FILE, NO_ENDINGS, WITH_ERRORS
 from icaudit.formats._screen import Screen
 from icaudit.model.results import Result
-from icaudit.views.output import Output
+from icaudit.views.output import Output, result_output
 
 PAPER = Screen(width=100, colour=False, unicode=True)
 """What a file can do."""
 
+SUMMARY = "GITHUB_STEP_SUMMARY"
+"""Where GitHub Actions says which file holds the page about a step, which may have 1 MiB."""
+SUMMARY_BYTES = 1024 * 1024
+
 
 class Target(NamedTuple):
-    """A format and the file it goes to; None is standard output."""
+    """A format and the file it goes to; None is standard output.
+
+    `added`: to the end of the file, which is not ours.
+    """
 
     format: str
     file: str | None = None
+    added: bool = False
 
 
 def targets(format: str, files: list[str] | None, inputs: Iterable[str] = ()) -> list[Target]:
@@ -33,7 +41,13 @@ def targets(format: str, files: list[str] | None, inputs: Iterable[str] = ()) ->
     for target in found:
         FORMATS.load(target.format)
         check_writable(str(target.file), inputs)
-    return found or [Target(format)]
+    if not found and _is_binary(format) and sys.stdout.isatty():
+        raise UsageError(f"{format} is not for a screen", f"write it to a file: -o report.{format}")
+    wanted = found or [Target(format)]
+    page = os.environ.get(SUMMARY)
+    if page and any(target.format == "github" for target in wanted):
+        wanted.append(Target("markdown", page, added=True))
+    return wanted
 
 
 def emit(output: Output, wanted: Iterable[Target]) -> None:
@@ -66,34 +80,52 @@ def emit_chunks(chunks: Callable[[Screen], Iterable[str]], target: Target) -> No
     _write(target, chunks)
 
 
-def _rendered(target: Target, output: Output) -> Callable[[Screen], Iterable[str]]:
+def emit_error(error: FileError, wanted: Iterable[Target]) -> None:
+    """Write about a file that could not be used, where a format has a place for it."""
+    for target in wanted:
+        if target.format in WITH_ERRORS or target.added:
+            _write(target, _rendered(target, result_output(error)))
+
+
+def _rendered(target: Target, output: Output) -> Callable[[Screen], Iterable[str | bytes]]:
     render = FORMATS.load(target.format).render
     return lambda screen: [render(output, screen)]
 
 
+def _is_binary(format: str) -> bool:
+    return getattr(FORMATS.load(format), "BINARY", False)
+
+
 def _format_of(file: str) -> str:
-    ending = PurePath(file).suffix.lower().removeprefix(".")
-    name = ENDINGS.get(ending, ending)
-    if name not in FORMATS.names():
-        names = set(FORMATS.names()) - set(ENDINGS.values()) - {"terminal"}
-        known = ", ".join(f".{end}" for end in sorted({*names, "txt"}))
+    path = PurePath(file.lower())
+    endings = {f".{name}": name for name in FORMATS.names()} | ENDINGS
+    name = endings.get(path.name) or endings.get(path.suffix)
+    if name is None:
+        usual = {ending for ending in endings if ending[1:] not in NO_ENDINGS}
+        known = ", ".join(sorted(usual - {GITLAB_FILE}))
         raise UsageError(f"the ending of {file} names no format", f"use one of: {known}")
     return name
 
 
-def _write(target: Target, chunks: Callable[[Screen], Iterable[str]]) -> None:
-    if target.file is not None:
+def _write(target: Target, chunks: Callable[[Screen], Iterable[str | bytes]]) -> None:
+    if target.file is None:
+        write_out(chunks(Screen.of(sys.stdout)))
+    elif target.added:
+        text = "".join(map(str, chunks(PAPER)))
+        add_to(target.file, f"\n{text}", SUMMARY_BYTES)
+    else:
         write_whole(target.file, chunks(PAPER))
         print(f"written: {target.file}", file=sys.stderr)
-        return
-    write_out(chunks(Screen.of(sys.stdout)))
 
 
-def write_out(chunks: Iterable[str] | Iterator[str]) -> None:
+def write_out(chunks: Iterable[str | bytes]) -> None:
     """Write to standard output; a reader that has gone away ends the writing, not the run."""
     try:
         for chunk in chunks:
-            sys.stdout.write(chunk)
+            if isinstance(chunk, bytes):
+                sys.stdout.buffer.write(chunk)
+            else:
+                sys.stdout.write(chunk)
             sys.stdout.flush()
     except OSError as error:
         # The interpreter flushes once more at the end, where nobody could catch it.

@@ -53,7 +53,7 @@ FormatOpt = Annotated[
         "-f",
         envvar="ICAUDIT_FORMAT",
         metavar="FORMAT",
-        help="How to show it: terminal, text, json, jsonl …",
+        help="How to show it: terminal, text, markdown, csv, xlsx, json, sarif, junit …",
         show_envvar=False,
     ),
 ]

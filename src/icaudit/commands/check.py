@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from icaudit.commands._audit import Auditor, read_named
-from icaudit.commands._emit import Target, emit, emit_many, targets, write_out
+from icaudit.commands._emit import Target, emit, emit_error, emit_many, targets, write_out
 from icaudit.commands._options import (
     FormatOpt,
     OutputOpt,
@@ -21,11 +21,10 @@ from icaudit.errors import ExitCode, FileError
 from icaudit.files.paths import Found, find_files, is_one
 from icaudit.model.report import Report
 from icaudit.model.results import Result
-from icaudit.views.output import Output
+from icaudit.views.output import Output, result_output
 
 if TYPE_CHECKING:
     from icaudit.model.document import Document
-    from icaudit.model.wire import ReportWire
 
 DEFAULT = "icaudit.yaml"
 
@@ -68,7 +67,7 @@ def command(  # noqa: PLR0917  # a command line has many options
     try:
         report = auditor.audit(read_named(files[0].path, bool(paths)))
     except FileError as error:
-        emit_many([error], [target for target in wanted if target.format == "jsonl"])
+        emit_error(error, wanted)
         raise
     if table_style:
         _in_style(_reasons_table(report), table_style)
@@ -84,14 +83,7 @@ def report_output(report: Report, everything: bool = False, places: bool = False
 
         return report_document(report, everything, places)
 
-    def payload() -> "ReportWire":
-        from icaudit.views.wire import report_wire
-
-        return report_wire(report)
-
-    return Output(
-        document, payload, lambda: tuple((f, report.where(f.path)) for f in report.findings)
-    )
+    return result_output(report)._replace(document=document)
 
 
 def _check_many(

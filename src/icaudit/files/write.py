@@ -7,6 +7,8 @@ from pathlib import Path
 from icaudit.errors import UsageError
 from icaudit.files._source import Source
 
+_MORE = b"\n\nThere is more than fits here.\n"
+
 
 def check_writable(path: str, inputs: Iterable[str] = ()) -> None:
     """Raise UsageError if a report could not be written there. Called before the work."""
@@ -81,7 +83,7 @@ def write_whole(path: str, chunks: Iterable[str | bytes], like: str = "") -> Non
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.writelines(c.encode("utf-8") if isinstance(c, str) else c for c in chunks)
+            file.writelines(c if isinstance(c, bytes) else _utf8(c) for c in chunks)
         os.chmod(name, model.stat().st_mode & 0o777 if model.exists() else 0o666 & ~_umask())
         os.replace(name, target)
     except OSError as error:
@@ -90,6 +92,24 @@ def write_whole(path: str, chunks: Iterable[str | bytes], like: str = "") -> Non
     except BaseException:
         _remove(name)
         raise
+
+
+def add_to(path: str, text: str, most: int) -> None:
+    """Add to the end of a file that may hold `most` bytes; what would be too much is left out."""
+    target, data = Path(path), _utf8(text)
+    try:
+        room = most - (target.stat().st_size if target.exists() else 0)
+        if len(data) > room:
+            data = data[: max(room - len(_MORE), 0)].rpartition(b"\n")[0] + _MORE
+        with target.open("ab") as file:
+            file.write(data if len(data) <= room else b"")
+    except OSError as error:
+        raise UsageError(f"{path} could not be added to: {error.strerror}", "") from None
+
+
+def _utf8(text: str) -> bytes:
+    """Text as bytes. The name of a file may hold what UTF-8 does not: it becomes `?`."""
+    return text.encode("utf-8", "replace")
 
 
 def _umask() -> int:

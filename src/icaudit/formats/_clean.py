@@ -11,6 +11,8 @@ _INVISIBLE = (
     *range(0x2028, 0x202F),
     *range(0x2060, 0x2070),
     0xFEFF,
+    0xFFFE,
+    0xFFFF,
 )
 _HARMLESS = dict.fromkeys(_INVISIBLE) | dict.fromkeys((9, 10, 13, 8232), " ")
 _COMMAND = re.compile(r":(?=:)|#(?=#\w*\[)")

@@ -1,8 +1,8 @@
 """Many teams on one page. Sorted by name: a list is no league table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from icaudit.errors import FileError
 from icaudit.model.dates import spelled
@@ -13,6 +13,7 @@ from icaudit.model.results import Result
 from icaudit.model.words import capital, count, whole
 from icaudit.views.output import Output
 from icaudit.views.report import yardstick
+from icaudit.views.wire import range_wire
 
 COLUMNS = ("team", "of 100", "answered", "fix now", "look at", "file")
 ASSURANCE = "Self-assessed: nobody else has checked them. Habits, not results."
@@ -32,6 +33,7 @@ class TeamRow(NamedTuple):
     path: str
     yardstick: str
     scored: bool
+    wire: Mapping[str, Any]
 
     def cells(self) -> tuple[str, ...]:
         return (
@@ -55,7 +57,8 @@ def roll_up_output(results: Iterable[Result], today: date) -> Output:
             rows.append(_row(result))
     rows.sort(key=lambda row: (row.team.casefold(), row.path))
     document = tuple(_blocks(rows, broken, today))
-    return Output(lambda: document, lambda: {"teams": [row._asdict() for row in rows]})
+    errors = [{"path": path, "problems": number} for path, number in broken]
+    return Output(lambda: document, lambda: {"teams": [r.wire for r in rows], "errors": errors})
 
 
 def _row(report: Report) -> TeamRow:
@@ -73,7 +76,24 @@ def _row(report: Report) -> TeamRow:
         report.path,
         yardstick(report),
         not early,
+        _wire(report),
     )
+
+
+def _wire(report: Report) -> dict[str, Any]:
+    """A team in a row, for programs: the names are those of the report on one team."""
+    team, found = report.case.file.team, [finding.severity for finding in report.findings]
+    return {
+        "team": team.name,
+        "organisation": team.organisation,
+        **range_wire(report.score),
+        "answered": report.answered,
+        "questions": len(report.signs),
+        **{f"{severity.value}s": found.count(severity) for severity in Severity},
+        "gates_missed": sum(not gate.passed for gate in report.gates),
+        "profile": " ".join(report.profile.names),
+        "path": report.path,
+    }
 
 
 def _blocks(rows: list[TeamRow], broken: list[tuple[str, int]], today: date) -> Iterable[Block]:

@@ -237,7 +237,7 @@ def _waived(waived: Waived) -> WaivedWire:
     waiver, finding = waived
     return {
         "target": waiver.target,
-        "channel": waiver.channel,
+        "channel": waiver.channel or (finding.channel if finding else None),
         "because": waiver.because,
         "until": waiver.until.iso() if waiver.until else None,
         "message": finding.message if finding else None,
