@@ -94,12 +94,12 @@ class Source:
 
 def read_source(path: str) -> Source:
     """Read a file, or standard input for `-`. Raises FileError in plain words."""
-    data = _bytes(path)
+    data = read_bytes(path, MOST_BYTES)
     if len(data) > MOST_BYTES:
-        raise _unusable(path, "this file is larger than 5 MB", "a team file holds one team")
+        raise unusable(path, "this file is larger than 5 MB", "a team file holds one team")
     for start, message, hint in _FOREIGN:
         if data.startswith(start):
-            raise _unusable(path, message, hint)
+            raise unusable(path, message, hint)
     return checked(Source(path, _decoded(path, data)))
 
 
@@ -144,29 +144,30 @@ def damaged(text: str) -> str:
     return ""
 
 
-def _bytes(path: str) -> bytes:
+def read_bytes(path: str, most: int) -> bytes:
+    """A file, or standard input for `-`, up to just over a limit. Raises FileError."""
     if path == STDIN:
-        return _at_most(sys.stdin.buffer)
+        return _at_most(sys.stdin.buffer, most)
     try:
         with Path(path).open("rb") as file:
-            return _at_most(file)
+            return _at_most(file, most)
     except FileNotFoundError:
-        raise _unusable(path, "there is no such file", "check the name; 'icaudit demo' needs none")
+        raise unusable(path, "there is no such file", "check the name; 'icaudit demo' needs none")
     except IsADirectoryError:
-        raise _unusable(path, "this is a folder", "name a file in it")
+        raise unusable(path, "this is a folder", "name a file in it")
     except PermissionError:
-        raise _unusable(path, "you may not read this file", "ask whoever owns it, or copy it")
+        raise unusable(path, "you may not read this file", "ask whoever owns it, or copy it")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise _unusable(path, f"this file cannot be read: {reason}", "")
+        raise unusable(path, f"this file cannot be read: {reason}", "")
 
 
-def _at_most(file: BinaryIO) -> bytes:
+def _at_most(file: BinaryIO, most: int) -> bytes:
     """A file up to just over the limit, in pieces: asking for all of it costs 5 MB each time."""
-    data = b""
-    while len(data) <= MOST_BYTES and (more := file.read(1 << 16)):
+    data = bytearray()
+    while len(data) <= most and (more := file.read(1 << 16)):
         data += more
-    return data
+    return bytes(data)
 
 
 def _decoded(path: str, data: bytes) -> str:
@@ -175,7 +176,7 @@ def _decoded(path: str, data: bytes) -> str:
     except UnicodeDecodeError as error:
         hint = "save it again and choose the encoding UTF-8"
         if b"\0" in data:
-            raise _unusable(path, "this is not a text file, or not saved as UTF-8", hint) from None
+            raise unusable(path, "this is not a text file, or not saved as UTF-8", hint) from None
         good = data[: error.start].decode("utf-8")
         column = len(re.split("\r\n|\r|\n", good)[-1])
         text = Source(path, good + data[error.start :].decode("cp1252", "replace"))
@@ -184,5 +185,6 @@ def _decoded(path: str, data: bytes) -> str:
         raise FileError(path, (problem,)) from None
 
 
-def _unusable(path: str, message: str, hint: str) -> FileError:
+def unusable(path: str, message: str, hint: str) -> FileError:
+    """The error for a file of which nothing can be used."""
     return FileError(path, (Problem(Place(path), message, hint),))

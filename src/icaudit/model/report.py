@@ -120,6 +120,17 @@ class Waived(NamedTuple):
     finding: Finding | None = None
 
 
+class GateResult(NamedTuple):
+    """A pass mark that was asked for. `path` leads to what misses it in the team file."""
+
+    gate: str
+    wanted: str
+    got: str
+    passed: bool
+    why: str
+    path: Path = ()
+
+
 class Report(NamedTuple):
     """One team on one day. `answered` is how many signs are answered at least by half."""
 
@@ -138,6 +149,7 @@ class Report(NamedTuple):
     waived: tuple[Waived, ...]
     where: Callable[[Path], Place]
     answered: int
+    gates: tuple[GateResult, ...] = ()
 
     @property
     def today(self) -> date:
