@@ -1,6 +1,5 @@
 """Pass marks: what passes, what does not, and what is said about it."""
 
-import json
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -9,16 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import TODAY, report_of, team_of
+from builders import TODAY, report_of, saved_of, team_of
 from icaudit.core.audit import audit
 from icaudit.core.gates import held
 from icaudit.core.score import floor_tenth
 from icaudit.errors import FileError
-from icaudit.files.report import _read
-from icaudit.model.report import GateResult, Report, Score
+from icaudit.model.report import GateResult, Score
 from icaudit.model.saved import Saved
 from icaudit.model.team import Gate
-from icaudit.views.wire import report_wire
 from strategies import Situation, situations, thoroughly
 
 DORMANT = "channels: [{name: A, platform: slack, last_post: 2026-07, cadence: weekly}]\n"
@@ -36,13 +33,6 @@ def gates(text: str, saved: tuple[Saved, ...] = (), **asked: Any) -> tuple[GateR
 
 def gate(text: str, saved: tuple[Saved, ...] = (), **asked: Any) -> GateResult:
     (found,) = gates(text, saved, **asked)
-    return found
-
-
-def saved_of(report: Report, **changes: Any) -> Saved:
-    """A report as it is read back from JSON."""
-    wire = json.loads(json.dumps({**report_wire(report), **changes}))
-    found: Saved = _read(Saved, wire, "last.json", "")
     return found
 
 

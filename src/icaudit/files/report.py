@@ -87,10 +87,10 @@ def _reports(path: str, document: Any) -> Iterator[Saved]:
     document = document if isinstance(document, dict) else {}
     schema, listed = str(document.get("schema")), document.get("reports")
     if schema == REPORT:
-        yield _read(Saved, document, path, "")
+        yield read_saved(Saved, document, path, "")
     elif schema == REPORTS and isinstance(listed, list):
         for number, report in enumerate(listed):
-            yield _read(Saved, report, path, f"reports[{number}]")
+            yield read_saved(Saved, report, path, f"reports[{number}]")
     elif re.fullmatch(r"icaudit\.reports?/\d{1,3}", schema) and schema != REPORTS:
         message = f"this report is of another version, {schema}"
         raise unusable(path, message, "a newer icaudit may read it")
@@ -98,18 +98,18 @@ def _reports(path: str, document: Any) -> Iterator[Saved]:
         raise unusable(path, "this is JSON, but no report of icaudit", SAVE)
 
 
-def _read(kind: Any, value: Any, path: str, at: str) -> Any:
-    """A value as a type says; keys that the type does not name are passed over."""
+def read_saved(kind: Any, value: Any, path: str, at: str) -> Any:
+    """A value from JSON as a type says; keys that the type does not name are passed over."""
     if hasattr(kind, "_fields"):
         return _record(kind, value, path, at)
     if get_origin(kind) is UnionType:
         (kind,) = (arg for arg in get_args(kind) if arg is not NoneType)
-        return None if value is None else _read(kind, value, path, at)
+        return None if value is None else read_saved(kind, value, path, at)
     if get_origin(kind) is tuple:
         if not isinstance(value, list):
             raise _wrong(path, at, "a list")
         item = get_args(kind)[0]
-        return tuple(_read(item, v, path, f"{at}[{n}]") for n, v in enumerate(value))
+        return tuple(read_saved(item, v, path, f"{at}[{n}]") for n, v in enumerate(value))
     return _day(value, path, at) if kind is date else _scalar(kind, value, path, at)
 
 
@@ -120,7 +120,7 @@ def _record(kind: Any, value: Any, path: str, at: str) -> Any:
     for name, of in kind.__annotations__.items():
         here = f"{at}.{name}".lstrip(".")
         if name in value:
-            read[name] = _read(of, value[name], path, here)
+            read[name] = read_saved(of, value[name], path, here)
         elif name not in kind._field_defaults:
             raise _wrong(path, here, "there")
     return kind(**read)

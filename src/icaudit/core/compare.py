@@ -1,0 +1,186 @@
+"""Two saved reports side by side, by stable ids.
+
+Better and worse look at what is certain, the low end: an answer that only
+narrows a range made nothing better or worse, it made it known.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from typing import NamedTuple, TypeAlias
+
+from icaudit.model.finding import Severity
+from icaudit.model.saved import Saved, SavedChannel, SavedFinding, SavedReason, SavedSign
+
+
+class Change(Enum):
+    """What became of something; the value is the word in JSON."""
+
+    WORSE = "worse"
+    BETTER = "better"
+    NEW = "new"
+    GONE = "gone"
+    ANSWERED = "answered"
+    REOPENED = "reopened"
+    ASIDE = "set-aside"
+    BACK = "counts-again"
+    UNCHANGED = "unchanged"
+
+
+class SignChange(NamedTuple):
+    """A criterion before and now."""
+
+    change: Change
+    before: SavedSign | None
+    now: SavedSign | None
+
+
+class ReasonChange(NamedTuple):
+    """A reason before and now."""
+
+    change: Change
+    before: SavedReason | None
+    now: SavedReason | None
+
+
+class FindingChange(NamedTuple):
+    """A finding before and now."""
+
+    change: Change
+    before: SavedFinding | None
+    now: SavedFinding | None
+
+
+class ChannelChange(NamedTuple):
+    """A channel that came, went or stayed."""
+
+    change: Change
+    channel: SavedChannel
+
+
+class Comparison(NamedTuple):
+    """What changed. Without the `same_rules` no points are compared, only outcomes."""
+
+    old: Saved
+    new: Saved
+    same_rules: bool
+    reasons: tuple[ReasonChange, ...]
+    signs: tuple[SignChange, ...]
+    findings: tuple[FindingChange, ...]
+    channels: tuple[ChannelChange, ...]
+
+
+Range: TypeAlias = tuple[float, float]
+Key: TypeAlias = tuple[str, str | None, str]
+
+_OUTCOMES: dict[str, Range] = {
+    "met": (100, 100),
+    "partial": (1, 99),
+    "unmet": (0, 0),
+    "unknown": (0, 100),
+}
+_RANK = {severity.value: severity.rank for severity in Severity}
+
+
+def compare(old: Saved, new: Saved) -> Comparison:
+    """What changed between two reports on a team."""
+    same = old.same_rules(new)
+    return Comparison(
+        old,
+        new,
+        same,
+        tuple(_reasons(old, new) if same else ()),
+        tuple(_signs(old, new, same)),
+        tuple(_findings(old, new)),
+        tuple(_channels(old, new)),
+    )
+
+
+def moved(before: Range | None, now: Range | None) -> Change:
+    """What became of a range; None is out of the sums."""
+    if before is None or now is None:
+        pairs = {(True, False): Change.BACK, (False, True): Change.ASIDE}
+        return pairs.get((before is None, now is None), Change.UNCHANGED)
+    if now[0] != before[0]:
+        return Change.BETTER if now[0] > before[0] else Change.WORSE
+    if now[1] != before[1]:
+        return Change.ANSWERED if now[1] < before[1] else Change.REOPENED
+    return Change.UNCHANGED
+
+
+def _reasons(old: Saved, new: Saved) -> Iterator[ReasonChange]:
+    before = {reason.id: reason for reason in old.reasons}
+    for now in new.reasons:  # the same rules have the same reasons
+        was = before.get(now.id)
+        yield ReasonChange(moved(was and _range(was), _range(now)), was, now)
+
+
+def _signs(old: Saved, new: Saved, points: bool) -> Iterator[SignChange]:
+    before, after = _by_id(old), _by_id(new)
+    for id in [*after, *(id for id in before if id not in after)]:
+        was, now = before.get(id), after.get(id)
+        if was is None or now is None:
+            yield SignChange(Change.GONE if now is None else Change.NEW, was, now)
+        else:
+            yield SignChange(moved(_counted(was, points), _counted(now, points)), was, now)
+
+
+def _by_id(report: Saved) -> dict[str, SavedSign]:
+    return {sign.id: sign for reason in report.reasons for sign in reason.criteria}
+
+
+def _range(scored: SavedReason | SavedSign) -> Range | None:
+    low, high = scored.low, scored.high
+    return None if low is None or high is None else (low, high)
+
+
+def _counted(sign: SavedSign, points: bool) -> Range | None:
+    """The range of a sign, by its outcome alone where points are not comparable."""
+    if sign.set_aside is not None:
+        return None
+    return _range(sign) if points else _OUTCOMES.get(sign.outcome)
+
+
+def _findings(old: Saved, new: Saved) -> Iterator[FindingChange]:
+    twice = {key for report in (old, new) for key, n in _times(report.findings).items() if n > 1}
+    before = {_key(finding, twice): finding for finding in old.findings}
+    after = {_key(finding, twice): finding for finding in new.findings}
+    for key in [*after, *(key for key in before if key not in after)]:
+        was, now = before.get(key), after.get(key)
+        yield FindingChange(_change(was, now, old, new), was, now)
+
+
+def _times(findings: Iterable[SavedFinding]) -> Counter[tuple[str, str | None]]:
+    return Counter((finding.id, finding.channel) for finding in findings)
+
+
+def _key(finding: SavedFinding, twice: set[tuple[str, str | None]]) -> Key:
+    """The check and the channel; where that names several, what was said as well."""
+    several = (finding.id, finding.channel) in twice
+    return finding.id, finding.channel, finding.message if several else ""
+
+
+def _change(was: SavedFinding | None, now: SavedFinding | None, old: Saved, new: Saved) -> Change:
+    if was is not None and now is not None:
+        before, after = (_RANK.get(finding.severity, 99) for finding in (was, now))
+        return moved((before, before), (after, after))  # the graver, the lower the rank
+    if now is None:
+        assert was is not None
+        return Change.ASIDE if _waived(was, new) else Change.GONE
+    return Change.BACK if _waived(now, old) else Change.NEW
+
+
+def _waived(finding: SavedFinding, report: Saved) -> bool:
+    return any(
+        waiver.target == finding.id and waiver.channel in (None, finding.channel)
+        for waiver in report.waived
+    )
+
+
+def _channels(old: Saved, new: Saved) -> Iterator[ChannelChange]:
+    before, after = ({channel.id: channel for channel in report.channels} for report in (old, new))
+    for id in [*after, *(id for id in before if id not in after)]:
+        change = (
+            Change.GONE if id not in after else Change.UNCHANGED if id in before else Change.NEW
+        )
+        yield ChannelChange(change, after.get(id) or before[id])
