@@ -36,13 +36,11 @@ class Auditor:
         *,
         gate: Gate = NO_GATE,
         waivers: bool = True,
-        share: bool = False,
     ) -> None:
         self.today = today
         self.profile = profile
         self.gate = gate
         self.waivers = waivers
-        self.share = share
         self.platforms = read_platforms()
         self.baselines: dict[str, tuple[Saved, ...]] = {}
         if gate.baseline:

@@ -51,6 +51,10 @@ ShowOpt = Annotated[
 NoWaiversOpt = Annotated[
     bool, typer.Option("--no-waivers", help="Leave agreed exceptions aside: everything counts.")
 ]
+ShareOpt = Annotated[
+    bool,
+    typer.Option("--share", help="To hand on: no owners, administrators, notes or places."),
+]
 PlacesOpt = Annotated[bool, typer.Option("--places", help="Say the file and line of everything.")]
 
 
@@ -69,6 +73,7 @@ def command(  # noqa: PLR0917  # a command line has many options
     baseline: BaselineOpt = None,
     no_regress: NoRegressOpt = False,
     no_waivers: NoWaiversOpt = False,
+    share: ShareOpt = False,
 ) -> None:
     """Score a team's channel list and show what is missing."""
     named = paths or [DEFAULT]
@@ -92,13 +97,19 @@ def command(  # noqa: PLR0917  # a command line has many options
         waivers=not no_waivers,
     )
     if not is_one(named):
-        _check_many(auditor, files, wanted, table_style)
+        _check_many(auditor, files, wanted, table_style, share)
         return
     try:
         report = auditor.audit(read_named(files[0].path, bool(paths)))
     except FileError as error:
-        emit_many([error], [target for target in wanted if target.format == "jsonl"])
+        emit_many(
+            _shared([error], share), [target for target in wanted if target.format == "jsonl"]
+        )
         raise
+    if share:
+        from icaudit.core.redact import redacted
+
+        report = redacted(report)
     if table_style:
         _in_style(_reasons_table(report), table_style)
     else:
@@ -125,20 +136,33 @@ def report_output(report: Report, everything: bool = False, places: bool = False
 
 
 def _check_many(
-    auditor: Auditor, files: list[Found], wanted: list[Target], table_style: str | None
+    auditor: Auditor,
+    files: list[Found],
+    wanted: list[Target],
+    table_style: str | None,
+    share: bool,
 ) -> None:
     def roll_up(results: Iterable[Result]) -> Output:
         from icaudit.views.roll_up import roll_up_output
 
         return roll_up_output(results, auditor.today)
 
-    results = auditor.results(files)
+    results = _shared(auditor.results(files), share)
     if table_style:
         _in_style(roll_up(results).document(), table_style)
     else:
         emit_many(results, wanted, roll_up)
     auditor.say_what_was_left(files)
     auditor.end()
+
+
+def _shared(results: Iterable[Result], share: bool) -> Iterable[Result]:
+    """The results as they may be handed on, where that is wanted."""
+    if not share:
+        return results
+    from icaudit.core.redact import redacted, redacted_error
+
+    return (redacted_error(r) if isinstance(r, FileError) else redacted(r) for r in results)
 
 
 def _reasons_table(report: Report) -> "Document":

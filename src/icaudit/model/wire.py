@@ -61,7 +61,7 @@ class TeamWire(TypedDict):
 
     name: str
     organisation: str | None
-    path: str
+    path: Annotated[str, "The team file; empty in a report to hand on, which has no places."]
 
 
 class CriterionWire(RangeWire):

@@ -120,7 +120,8 @@ def _or_none(value: Exact | None) -> float | None:
 
 
 def _places(report: Report, path: Path) -> list[PlaceWire]:
-    return [place_wire(report.where(path))]
+    place = report.where(path)
+    return [place_wire(place)] if place.path else []
 
 
 def _reason(report: Report, result: ReasonResult) -> ReasonWire:
@@ -171,7 +172,7 @@ def _channel(report: Report, entry: Entry) -> ChannelWire:
         "audience": channel.audience,
         "withheld": not shown,
         "verified": None,
-        "places": [place_wire(report.where(("channels", index))) for index in entry.indexes],
+        "places": [p for index in entry.indexes for p in _places(report, ("channels", index))],
     }
 
 
