@@ -19,7 +19,7 @@ from icaudit.formats import FORMATS
 from icaudit.views.explain import entries
 
 NAMES = {
-    "commands": "check compare demo explain init profiles schema",
+    "commands": "check compare demo explain init profiles schema trend",
     "formats": "json jsonl terminal text",
     "profiles": "frontline regulated small-team ten-reasons",
     "kinds": """

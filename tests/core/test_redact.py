@@ -36,7 +36,7 @@ SECRETS = {
 TEXT = """\
 team: {name: Comms, two_admins: none}
 channels:
-- {name: A, platform: slack, owner: Zorbling lead, admins: 7319, note: Quillfeather, last_post: 2025}
+- {name: A, platform: slack, owner: Zorbling lead, admins: 7319, note: Quillfeather}
 - {name: B, platform: Google+, owner: Zorbling lead@x.example, admins: 1, note: Quillfeather}
 - {url: 'https://www.linkedin.com/in/somebody', owner: Zorbling lead}
 - {name: A, platform: slack, owner: none, admins: 7319}

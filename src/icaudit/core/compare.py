@@ -112,7 +112,7 @@ def _reasons(old: Saved, new: Saved) -> Iterator[ReasonChange]:
     before = {reason.id: reason for reason in old.reasons}
     for now in new.reasons:  # the same rules have the same reasons
         was = before.get(now.id)
-        yield ReasonChange(moved(was and _range(was), _range(now)), was, now)
+        yield ReasonChange(moved(was and was.range, now.range), was, now)
 
 
 def _signs(old: Saved, new: Saved, points: bool) -> Iterator[SignChange]:
@@ -129,16 +129,11 @@ def _by_id(report: Saved) -> dict[str, SavedSign]:
     return {sign.id: sign for reason in report.reasons for sign in reason.criteria}
 
 
-def _range(scored: SavedReason | SavedSign) -> Range | None:
-    low, high = scored.low, scored.high
-    return None if low is None or high is None else (low, high)
-
-
 def _counted(sign: SavedSign, points: bool) -> Range | None:
     """The range of a sign, by its outcome alone where points are not comparable."""
     if sign.set_aside is not None:
         return None
-    return _range(sign) if points else _OUTCOMES.get(sign.outcome)
+    return sign.range if points else _OUTCOMES.get(sign.outcome)
 
 
 def _findings(old: Saved, new: Saved) -> Iterator[FindingChange]:

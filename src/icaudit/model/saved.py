@@ -17,6 +17,16 @@ class SavedScore(NamedTuple):
     answered: int = 0
     questions: int = 0
 
+    @property
+    def range(self) -> tuple[float, float] | None:
+        """The least and the most; None where nothing could be scored."""
+        return None if self.low is None or self.high is None else (self.low, self.high)
+
+    @property
+    def too_early(self) -> bool:
+        """Whether less than half was answered, so that a number would mislead."""
+        return self.answered * 2 < self.questions
+
 
 class SavedSign(NamedTuple):
     """A criterion as it was judged."""
@@ -29,6 +39,11 @@ class SavedSign(NamedTuple):
     why: str = ""
     set_aside: str | None = None
 
+    @property
+    def range(self) -> tuple[float, float] | None:
+        """The least and the most it earns; None where it was not judged."""
+        return None if self.low is None or self.high is None else (self.low, self.high)
+
 
 class SavedReason(NamedTuple):
     """A reason with its signs."""
@@ -39,6 +54,11 @@ class SavedReason(NamedTuple):
     level: str = ""
     low: float | None = None
     high: float | None = None
+
+    @property
+    def range(self) -> tuple[float, float] | None:
+        """The least and the most it earns; None where it was not scored."""
+        return None if self.low is None or self.high is None else (self.low, self.high)
 
 
 class SavedChannel(NamedTuple):

@@ -14,7 +14,7 @@ from icaudit.views.output import Output
 
 SCHEMA = "icaudit.compare/1"
 
-_SAID = {
+CHANGES = {
     Change.WORSE: "worse",
     Change.BETTER: "better",
     Change.NEW: "new",
@@ -42,19 +42,20 @@ def compare_output(found: Comparison) -> Output:
 
 def told(score: SavedScore) -> str:
     """A total as the words before `then` and `now`."""
-    if score.low is None or score.high is None:
+    if score.range is None:
         return "not scored"
-    if score.answered * 2 < score.questions:
+    if score.too_early:
         return "too early for a score"
-    return f"{'' if _is_one(score.low, score.high) else 'at least '}{int(score.low)} of 100"
+    low, high = score.range
+    return f"{'' if _is_one(low, high) else 'at least '}{int(low)} of 100"
 
 
 def of_100(scored: SavedScore | SavedReason | SavedSign | None) -> str:
     """A saved range in whole points."""
-    if scored is None or scored.low is None or scored.high is None:
+    if scored is None or scored.range is None:
         return "-"
-    low, high = int(scored.low), -int(-scored.high // 1)
-    return str(low) if _is_one(scored.low, scored.high) else f"{low}–{high}"
+    low, high = scored.range
+    return str(int(low)) if _is_one(low, high) else f"{int(low)}–{-int(-high // 1)}"
 
 
 def _is_one(low: float, high: float) -> bool:
@@ -88,7 +89,7 @@ def _blocks(found: Comparison) -> Iterator[Block]:
                 c.now.short if c.now else "",
                 of_100(c.before),
                 of_100(c.now),
-                _SAID.get(c.change, "-"),
+                CHANGES.get(c.change, "-"),
             )
             for c in found.reasons
         )
@@ -122,7 +123,7 @@ def _sign_rows(found: Comparison) -> tuple[tuple[str, ...], ...]:
     changed = [c for c in found.signs if c.change is not Change.UNCHANGED and not _private(c)]
     changed.sort(key=lambda c: _ORDER[c.change])
     return tuple(
-        (f"{c[1].id}  {c[1].title}", _answer(c[0].before), _answer(c[0].now), _SAID[c[0].change])
+        (f"{c[1].id}  {c[1].title}", _answer(c[0].before), _answer(c[0].now), CHANGES[c[0].change])
         for c in ((c, c.now or c.before) for c in changed)
         if c[1] is not None
     )
@@ -147,7 +148,7 @@ def _finding_rows(found: Comparison) -> tuple[tuple[str, ...], ...]:
     changed.sort(key=lambda c: _ORDER[c.change])
     seen = ((c.change, c.now or c.before) for c in changed)
     return tuple(
-        (f.name or "", f"{_SEVERITIES.get(f.severity, f.severity)}: {f.message}", _SAID[change])
+        (f.name or "", f"{_SEVERITIES.get(f.severity, f.severity)}: {f.message}", CHANGES[change])
         for change, f in seen
         if f is not None
     )
