@@ -71,11 +71,15 @@ def test_programs_get_a_versioned_document(folder: Path) -> None:
     done = icaudit("compare", "old.json", "new.json", "-f", "json", cwd=folder)
     found: Any = json.loads(done.stdout)
     assert found["schema"] == "icaudit.compare/1"
-    assert found["comparable"] == {"points": True, "why": ""}
-    (sign,) = (c for c in found["criteria"] if c["id"] == "R7.hours")
+    assert (found["comparable"], found["why"]) == (True, "")
+    assert (found["old"]["audited"], found["new"]["audited"]) == ("2026-11-23", "2026-11-24")
+    (sign,) = (c for c in found["changes"] if c["id"] == "R7.hours")
     assert sign["change"] == "better"
-    assert sign["before"] == {"outcome": "unmet", "low": 0.0, "high": 0.0, "set_aside": None}
-    assert {"id", "severity", "message", "channel", "name", "change"} == set(found["findings"][0])
+    assert (sign["outcome_before"], sign["low_before"], sign["high_before"]) == ("unmet", 0, 0)
+    assert (sign["outcome_now"], sign["low_now"], sign["high_now"]) == ("met", 100, 100)
+    kinds = {change["type"] for change in found["changes"]}
+    assert kinds == {"reason", "criterion", "finding", "channel"}
+    assert all(c.keys() >= {"type", "id", "channel", "change", "title"} for c in found["changes"])
 
 
 def test_a_report_compared_with_itself_is_unchanged(folder: Path) -> None:

@@ -29,12 +29,12 @@ def compared(old: str, new: str) -> Comparison:
 def signs(found: Comparison) -> dict[str, str]:
     """The signs that are not as they were."""
     changed = [c for c in found.signs if c.change is not Change.UNCHANGED]
-    return {sign.id: c.change.value for c in changed if (sign := c.now or c.before)}
+    return {c.seen.id: c.change.value for c in changed}
 
 
 def findings(found: Comparison) -> dict[tuple[str, str], str]:
     changed = [c for c in found.findings if c.change is not Change.UNCHANGED]
-    return {(f.id, f.name or ""): c.change.value for c in changed if (f := c.now or c.before)}
+    return {(c.seen.id, c.seen.name or ""): c.change.value for c in changed}
 
 
 def answered(word: str) -> str:
@@ -97,7 +97,7 @@ def test_of_several_findings_about_one_thing_the_right_one_is_gone() -> None:
     one, two = (SavedFinding("team.not-counted", "note", f"'{name}' is answered") for name in "ab")
     old = saved("team: a")._replace(findings=(one, two))
     new = saved("team: a")._replace(findings=(two,))
-    changes = [(c.change, (c.now or c.before)) for c in compare(old, new).findings]
+    changes = [(c.change, c.seen) for c in compare(old, new).findings]
     assert changes == [(Change.UNCHANGED, two), (Change.GONE, one)]
 
 
@@ -106,7 +106,7 @@ def test_channels_come_and_go_by_their_id() -> None:
     found = compared(
         "channels:\n- {name: Y, url: 'https://twitter.com/northwind'}\n- {name: B}\n", renamed
     )
-    assert [(c.change.value, c.channel.name) for c in found.channels] == [
+    assert [(c.change.value, c.seen.name) for c in found.channels] == [
         ("unchanged", "Z"),
         ("gone", "B"),
     ]

@@ -7,7 +7,7 @@ narrows a range made nothing better or worse, it made it known.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from typing import NamedTuple, TypeAlias
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from icaudit.model.finding import Severity
 from icaudit.model.saved import Saved, SavedChannel, SavedFinding, SavedReason, SavedSign
@@ -27,35 +27,22 @@ class Change(Enum):
     UNCHANGED = "unchanged"
 
 
-class SignChange(NamedTuple):
-    """A criterion before and now."""
+T = TypeVar("T")
+
+
+class Changed(NamedTuple, Generic[T]):
+    """Something before and now; one of the two is there."""
 
     change: Change
-    before: SavedSign | None
-    now: SavedSign | None
+    before: T | None
+    now: T | None
 
-
-class ReasonChange(NamedTuple):
-    """A reason before and now."""
-
-    change: Change
-    before: SavedReason | None
-    now: SavedReason | None
-
-
-class FindingChange(NamedTuple):
-    """A finding before and now."""
-
-    change: Change
-    before: SavedFinding | None
-    now: SavedFinding | None
-
-
-class ChannelChange(NamedTuple):
-    """A channel that came, went or stayed."""
-
-    change: Change
-    channel: SavedChannel
+    @property
+    def seen(self) -> T:
+        """As it is now, else as it was."""
+        seen = self.before if self.now is None else self.now
+        assert seen is not None
+        return seen
 
 
 class Comparison(NamedTuple):
@@ -64,10 +51,10 @@ class Comparison(NamedTuple):
     old: Saved
     new: Saved
     same_rules: bool
-    reasons: tuple[ReasonChange, ...]
-    signs: tuple[SignChange, ...]
-    findings: tuple[FindingChange, ...]
-    channels: tuple[ChannelChange, ...]
+    reasons: tuple[Changed[SavedReason], ...]
+    signs: tuple[Changed[SavedSign], ...]
+    findings: tuple[Changed[SavedFinding], ...]
+    channels: tuple[Changed[SavedChannel], ...]
 
 
 Range: TypeAlias = tuple[float, float]
@@ -108,21 +95,21 @@ def moved(before: Range | None, now: Range | None) -> Change:
     return Change.UNCHANGED
 
 
-def _reasons(old: Saved, new: Saved) -> Iterator[ReasonChange]:
+def _reasons(old: Saved, new: Saved) -> Iterator[Changed[SavedReason]]:
     before = {reason.id: reason for reason in old.reasons}
     for now in new.reasons:  # the same rules have the same reasons
         was = before.get(now.id)
-        yield ReasonChange(moved(was and was.range, now.range), was, now)
+        yield Changed(moved(was and was.range, now.range), was, now)
 
 
-def _signs(old: Saved, new: Saved, points: bool) -> Iterator[SignChange]:
+def _signs(old: Saved, new: Saved, points: bool) -> Iterator[Changed[SavedSign]]:
     before, after = _by_id(old), _by_id(new)
     for id in [*after, *(id for id in before if id not in after)]:
         was, now = before.get(id), after.get(id)
         if was is None or now is None:
-            yield SignChange(Change.GONE if now is None else Change.NEW, was, now)
+            yield Changed(Change.GONE if now is None else Change.NEW, was, now)
         else:
-            yield SignChange(moved(_counted(was, points), _counted(now, points)), was, now)
+            yield Changed(moved(_counted(was, points), _counted(now, points)), was, now)
 
 
 def _by_id(report: Saved) -> dict[str, SavedSign]:
@@ -136,13 +123,13 @@ def _counted(sign: SavedSign, points: bool) -> Range | None:
     return sign.range if points else _OUTCOMES.get(sign.outcome)
 
 
-def _findings(old: Saved, new: Saved) -> Iterator[FindingChange]:
+def _findings(old: Saved, new: Saved) -> Iterator[Changed[SavedFinding]]:
     twice = {key for report in (old, new) for key, n in _times(report.findings).items() if n > 1}
     before = {_key(finding, twice): finding for finding in old.findings}
     after = {_key(finding, twice): finding for finding in new.findings}
     for key in [*after, *(key for key in before if key not in after)]:
         was, now = before.get(key), after.get(key)
-        yield FindingChange(_change(was, now, old, new), was, now)
+        yield Changed(_change(was, now, old, new), was, now)
 
 
 def _times(findings: Iterable[SavedFinding]) -> Counter[tuple[str, str | None]]:
@@ -172,10 +159,9 @@ def _waived(finding: SavedFinding, report: Saved) -> bool:
     )
 
 
-def _channels(old: Saved, new: Saved) -> Iterator[ChannelChange]:
+def _channels(old: Saved, new: Saved) -> Iterator[Changed[SavedChannel]]:
     before, after = ({channel.id: channel for channel in report.channels} for report in (old, new))
     for id in [*after, *(id for id in before if id not in after)]:
-        change = (
-            Change.GONE if id not in after else Change.UNCHANGED if id in before else Change.NEW
-        )
-        yield ChannelChange(change, after.get(id) or before[id])
+        was, now = before.get(id), after.get(id)
+        came_or_went = Change.GONE if now is None else Change.NEW
+        yield Changed(Change.UNCHANGED if was and now else came_or_went, was, now)

@@ -60,6 +60,11 @@ class SavedReason(NamedTuple):
         """The least and the most it earns; None where it was not scored."""
         return None if self.low is None or self.high is None else (self.low, self.high)
 
+    @property
+    def outcome(self) -> str:
+        """Its word, as a sign has one."""
+        return self.level
+
 
 class SavedChannel(NamedTuple):
     """A channel of the list."""

@@ -3,12 +3,19 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from icaudit.core.compare import Change, Comparison, SignChange
+from icaudit.core.compare import Change, Changed, Comparison, T
 from icaudit.model.dates import spelled
 from icaudit.model.document import Block, Facts, Paragraph, Table, Title, Tone
 from icaudit.model.finding import Severity
 from icaudit.model.report import NOT_SHOWN
-from icaudit.model.saved import Saved, SavedChannel, SavedReason, SavedScore, SavedSign
+from icaudit.model.saved import (
+    Saved,
+    SavedChannel,
+    SavedFinding,
+    SavedReason,
+    SavedScore,
+    SavedSign,
+)
 from icaudit.model.words import capital, count, joined
 from icaudit.views.output import Output
 
@@ -120,16 +127,20 @@ def _cautions(found: Comparison) -> Iterator[str]:
 
 
 def _sign_rows(found: Comparison) -> tuple[tuple[str, ...], ...]:
-    changed = [c for c in found.signs if c.change is not Change.UNCHANGED and not _private(c)]
-    changed.sort(key=lambda c: _ORDER[c.change])
     return tuple(
-        (f"{c[1].id}  {c[1].title}", _answer(c[0].before), _answer(c[0].now), CHANGES[c[0].change])
-        for c in ((c, c.now or c.before) for c in changed)
-        if c[1] is not None
+        (f"{c.seen.id}  {c.seen.title}", _answer(c.before), _answer(c.now), CHANGES[c.change])
+        for c in _changed(found.signs)
+        if not _private(c)
     )
 
 
-def _private(change: SignChange) -> bool:
+def _changed(changes: Iterable[Changed[T]]) -> list[Changed[T]]:
+    """What is not as it was, the worst first."""
+    changed = [c for c in changes if c.change is not Change.UNCHANGED]
+    return sorted(changed, key=lambda c: _ORDER[c.change])
+
+
+def _private(change: Changed[SavedSign]) -> bool:
     """Whether a word stands behind it that no page shows."""
     return NOT_SHOWN in {sign.why for sign in (change.before, change.now) if sign}
 
@@ -144,20 +155,20 @@ def _answer(sign: SavedSign | None) -> str:
 
 
 def _finding_rows(found: Comparison) -> tuple[tuple[str, ...], ...]:
-    changed = [c for c in found.findings if c.change is not Change.UNCHANGED]
-    changed.sort(key=lambda c: _ORDER[c.change])
-    seen = ((c.change, c.now or c.before) for c in changed)
     return tuple(
-        (f.name or "", f"{_SEVERITIES.get(f.severity, f.severity)}: {f.message}", CHANGES[change])
-        for change, f in seen
-        if f is not None
+        (c.seen.name or "", f"{_severity(c.seen)}: {c.seen.message}", CHANGES[c.change])
+        for c in _changed(found.findings)
     )
+
+
+def _severity(finding: SavedFinding) -> str:
+    return _SEVERITIES.get(finding.severity, finding.severity)
 
 
 def _channels(found: Comparison) -> Iterator[Block]:
     rows = []
     for change, said in ((Change.NEW, "Newly listed"), (Change.GONE, "No longer listed")):
-        names = [_name(c.channel) for c in found.channels if c.change is change]
+        names = [_name(c.seen) for c in found.channels if c.change is change]
         if names:
             rows.append((said, " · ".join(names)))
     if rows:
@@ -169,17 +180,13 @@ def _name(channel: SavedChannel) -> str:
 
 
 def _unchanged(found: Comparison) -> str:
-    same = joined(
-        [
-            count(sum(c.change is Change.UNCHANGED for c in changes), noun)
-            for noun, changes in _parts(found)
-        ]
-    )
-    return f"Unchanged: {same}. Dates grow older: a sign may be worse without an edit."
-
-
-def _parts(found: Comparison) -> Iterable[tuple[str, tuple[Any, ...]]]:
-    return ("sign", found.signs), ("finding", found.findings), ("channel", found.channels)
+    parts: dict[str, Iterable[Changed[Any]]] = {
+        "sign": found.signs,
+        "finding": found.findings,
+        "channel": found.channels,
+    }
+    same = [count(len(list(c)) - len(_changed(c)), noun) for noun, c in parts.items()]
+    return f"Unchanged: {joined(same)}. Dates grow older: a sign may be worse without an edit."
 
 
 # For programs
@@ -190,25 +197,9 @@ def _payload(found: Comparison) -> dict[str, Any]:
         "schema": SCHEMA,
         "old": report_facts(found.old),
         "new": report_facts(found.new),
-        "comparable": {"points": found.same_rules, "why": rules_differ(found.old, found.new)},
-        "reasons": [
-            {"id": c.now.id if c.now else "", "change": c.change.value, **_pair(c.before, c.now)}
-            for c in found.reasons
-        ],
-        "criteria": [
-            {"id": sign.id, "title": sign.title, "change": c.change.value, **_pair(c.before, c.now)}
-            for c in found.signs
-            if (sign := c.now or c.before)
-        ],
-        "findings": [
-            {**finding._asdict(), "change": c.change.value}
-            for c in found.findings
-            if (finding := c.now or c.before)
-        ],
-        "channels": [
-            {"id": c.channel.id, "name": c.channel.name, "change": c.change.value}
-            for c in found.channels
-        ],
+        "comparable": not rules_differ(found.old, found.new),
+        "why": rules_differ(found.old, found.new),
+        "changes": list(_rows(found)),
     }
 
 
@@ -218,24 +209,37 @@ def report_facts(report: Saved) -> dict[str, Any]:
         "audited": report.audited.isoformat(),
         "team": report.team.name,
         "organisation": report.team.organisation,
-        "scoring": report.scoring,
         "icaudit": report.icaudit,
-        "profile": {"names": list(report.profile.names), "digest": report.profile.digest},
-        "score": report.score._asdict(),
+        "scoring": report.scoring,
+        "profile": " + ".join(report.profile.names),
+        "digest": report.profile.digest,
+        **report.score._asdict(),
     }
 
 
-def _pair(before: Any, now: Any) -> dict[str, Any]:
-    """Both ends of a reason or a sign, with its word."""
-    return {"before": _end(before), "now": _end(now)}
+def _rows(found: Comparison) -> Iterator[dict[str, Any]]:
+    """Everything that could change, in one flat list."""
+    for reason in found.reasons:
+        yield {**_row("reason", reason), "title": reason.seen.short, **_ends(reason)}
+    for sign in found.signs:
+        yield {**_row("criterion", sign), "title": sign.seen.title, **_ends(sign)}
+    for finding in found.findings:
+        about = {"channel": finding.seen.channel, "title": finding.seen.message}
+        yield {**_row("finding", finding), **about}
+    for channel in found.channels:
+        about = {"id": None, "channel": channel.seen.id, "title": _name(channel.seen)}
+        yield {**_row("channel", channel), **about}
 
 
-def _end(scored: SavedReason | SavedSign | None) -> dict[str, Any] | None:
-    match scored:
-        case None:
-            return None
-        case SavedReason():
-            return {"level": scored.level, "low": scored.low, "high": scored.high}
-        case SavedSign():
-            ends = {"low": scored.low, "high": scored.high, "set_aside": scored.set_aside}
-            return {"outcome": scored.outcome, **ends}
+def _row(kind: str, changed: Changed[Any]) -> dict[str, Any]:
+    return {"type": kind, "id": changed.seen.id, "channel": None, "change": changed.change.value}
+
+
+def _ends(changed: Changed[SavedReason] | Changed[SavedSign]) -> dict[str, Any]:
+    """Outcome and range, before and now."""
+    ends: dict[str, Any] = {}
+    for end, scored in (("before", changed.before), ("now", changed.now)):
+        ends[f"outcome_{end}"] = scored and scored.outcome
+        ends[f"low_{end}"] = scored and scored.low
+        ends[f"high_{end}"] = scored and scored.high
+    return ends

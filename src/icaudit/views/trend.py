@@ -78,24 +78,21 @@ def _exact(value: float | None) -> Fraction | None:
 
 
 def _payload(parts: list[Stretch]) -> dict[str, Any]:
+    """Flat lists; equal numbers of a stretch compare, others do not."""
+    numbered = [(n, report) for n, stretch in enumerate(parts, 1) for report in stretch]
     return {
         "schema": SCHEMA,
         "team": parts[-1][-1].team.name,
-        "stretches": [
+        "reports": [{"stretch": n, **report_facts(report)} for n, report in numbered],
+        "by_reason": [
             {
-                "scoring": stretch[0].scoring,
-                "profile": report_facts(stretch[0])["profile"],
-                "reports": [_point(report) for report in stretch],
+                "stretch": n,
+                "audited": report.audited.isoformat(),
+                "id": r.id,
+                "low": r.low,
+                "high": r.high,
             }
-            for stretch in parts
+            for n, report in numbered
+            for r in report.reasons
         ],
-    }
-
-
-def _point(report: Saved) -> dict[str, Any]:
-    return {
-        "audited": report.audited.isoformat(),
-        "icaudit": report.icaudit,
-        "score": report.score._asdict(),
-        "reasons": [{"id": r.id, "low": r.low, "high": r.high} for r in report.reasons],
     }
