@@ -127,9 +127,17 @@ def _findings(old: Saved, new: Saved) -> Iterator[Changed[SavedFinding]]:
     twice = {key for report in (old, new) for key, n in _times(report.findings).items() if n > 1}
     before = {_key(finding, twice): finding for finding in old.findings}
     after = {_key(finding, twice): finding for finding in new.findings}
+    agreed, agreed_now = ({(w.target, w.channel) for w in r.waived} for r in (old, new))
     for key in [*after, *(key for key in before if key not in after)]:
         was, now = before.get(key), after.get(key)
-        yield Changed(_change(was, now, old, new), was, now)
+        if was and now:
+            ranks = [_RANK.get(finding.severity, 99) for finding in (was, now)]
+            change = moved((ranks[0], 0), (ranks[1], 0))  # the graver, the lower the rank
+        elif now:
+            change = Change.BACK if _covered(key, agreed) else Change.NEW
+        else:
+            change = Change.ASIDE if _covered(key, agreed_now) else Change.GONE
+        yield Changed(change, was, now)
 
 
 def _times(findings: Iterable[SavedFinding]) -> Counter[tuple[str, str | None]]:
@@ -142,21 +150,9 @@ def _key(finding: SavedFinding, twice: set[tuple[str, str | None]]) -> Key:
     return finding.id, finding.channel, finding.message if several else ""
 
 
-def _change(was: SavedFinding | None, now: SavedFinding | None, old: Saved, new: Saved) -> Change:
-    if was is not None and now is not None:
-        before, after = (_RANK.get(finding.severity, 99) for finding in (was, now))
-        return moved((before, before), (after, after))  # the graver, the lower the rank
-    if now is None:
-        assert was is not None
-        return Change.ASIDE if _waived(was, new) else Change.GONE
-    return Change.BACK if _waived(now, old) else Change.NEW
-
-
-def _waived(finding: SavedFinding, report: Saved) -> bool:
-    return any(
-        waiver.target == finding.id and waiver.channel in (None, finding.channel)
-        for waiver in report.waived
-    )
+def _covered(key: Key, agreed: set[tuple[str, str | None]]) -> bool:
+    """Whether an exception for this channel, or for all of them, was at work."""
+    return (key[0], None) in agreed or key[:2] in agreed
 
 
 def _channels(old: Saved, new: Saved) -> Iterator[Changed[SavedChannel]]:

@@ -46,12 +46,10 @@ def _results(report: Report, asked: Gate, saved: tuple[Saved, ...]) -> Iterator[
 
 def _fail_under(score: Score | None, wanted: int) -> GateResult:
     passed = score is not None and score.low >= wanted
+    missed = "" if passed else f", and {wanted} was asked for"
+    why = f"At least {_points(score)} of 100{missed}."
     if score is None:
         why = "Not scored, because everything is set aside."
-    else:
-        why = (
-            f"At least {_points(score)} of 100{'' if passed else f', and {wanted} was asked for'}."
-        )
     return GateResult("fail-under", str(wanted), _points(score), passed, why)
 
 
