@@ -366,6 +366,7 @@ def test_every_entry_of_that_list_has_its_case() -> None:
         {"team": "a", "waivers": [{"reason": "R1"}]},
         {"team": "a", "gate": 60},
         {"team": "a", "gate": {"fail_under": 101}},
+        {"team": "a", "gate": {"fail_under": "101"}},
         {"team": "a", "gate": {"fail_on": "note"}},
         {"team": "a", "gate": {"no_regress": True}},
     ],
@@ -373,6 +374,13 @@ def test_every_entry_of_that_list_has_its_case() -> None:
 def test_both_reject_what_is_wrong(data: Any) -> None:
     assert not accepts(Kind.TEAM, data)
     assert complaints(data)
+
+
+@pytest.mark.parametrize("mark", [0, 60, 100, "0", "7", "060", "100", "?"])
+def test_both_accept_every_mark_a_total_can_reach(mark: Any) -> None:
+    data = {"team": "a", "gate": {"fail_under": mark}}
+    assert accepts(Kind.TEAM, data)
+    assert not complaints(data)
 
 
 def test_every_spelling_is_accepted_in_any_case() -> None:
