@@ -2,7 +2,7 @@
 
 python3 bootstrap.py demo   shows what icaudit does
 python3 bootstrap.py test   runs the tests; further words go to pytest
-python3 bootstrap.py lint   checks style, types and import directions
+python3 bootstrap.py lint   checks style, types, imports, and what CI systems take from here
 """
 
 import sys
@@ -19,6 +19,11 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = str(VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python"))
 
+SCHEMA = ["-m", "check_jsonschema", "--builtin-schema"]
+ZIZMOR = (  # a program beside this Python, not a module
+    "import subprocess, sys, sysconfig; "
+    "sys.exit(subprocess.call([sysconfig.get_path('scripts') + '/zizmor', *sys.argv[1:]]))"
+)
 RUNS = {  # all command lines of a word run; the first failure counts
     "demo": [["-m", "icaudit", "demo"]],
     "test": [["-m", "pytest"]],
@@ -27,6 +32,11 @@ RUNS = {  # all command lines of a word run; the first failure counts
         ["-m", "ruff", "format", "--check"],
         ["-m", "mypy"],
         ["-c", "from importlinter.cli import lint_imports_command as run; run()"],
+        [*SCHEMA, "vendor.github-actions", "action.yml"],
+        [*SCHEMA, "vendor.github-workflows", "docs/github-workflow.yml"],
+        [*SCHEMA, "vendor.gitlab-ci", "docs/gitlab-ci.yml"],
+        ["-m", "pre_commit", "validate-manifest", ".pre-commit-hooks.yaml"],
+        ["-c", ZIZMOR, "--offline", "--quiet", "action.yml", "docs/github-workflow.yml"],
     ],
 }
 

@@ -24,12 +24,20 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Style, types and import directions."""
+    """Style, types, import directions, and what CI systems take from here."""
     install(session, "lint")
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("mypy")
     session.run("lint-imports")
+    for schema, file in (
+        ("github-actions", "action.yml"),
+        ("github-workflows", "docs/github-workflow.yml"),
+        ("gitlab-ci", "docs/gitlab-ci.yml"),
+    ):
+        session.run("check-jsonschema", "--builtin-schema", f"vendor.{schema}", file)
+    session.run("pre-commit", "validate-manifest", ".pre-commit-hooks.yaml")
+    session.run("zizmor", "--offline", "action.yml", "docs/github-workflow.yml")
 
 
 @nox.session(python=PYTHONS)

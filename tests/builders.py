@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from icaudit.core.audit import audit
 from icaudit.errors import FileError, Problem
 from icaudit.files._source import Source, checked
 from icaudit.files.platforms import read_platforms
+from icaudit.files.report import read_saved
 from icaudit.files.team import TeamToAudit, read_team
 from icaudit.model.report import Report, SignResult
+from icaudit.model.saved import Saved
+from icaudit.views.wire import report_wire
 
 TODAY = date(2026, 11, 23)
 ROOT = Path(__file__).parent.parent
@@ -31,6 +36,13 @@ def report_of(text: str, *, today: date = TODAY, profile: tuple[str, ...] | None
     """Audit a team file from its text."""
     team = team_of(text, today=today, profile=profile)
     return audit(team.case, team.profile, team.path, team.where)
+
+
+def saved_of(report: Report, **changes: Any) -> Saved:
+    """A report as it is read back from JSON, with other values for some keys."""
+    wire = json.loads(json.dumps({**report_wire(report), **changes}))
+    found: Saved = read_saved(Saved, wire, "last.json", "")
+    return found
 
 
 def sign_of(text: str, id: str, *, profile: tuple[str, ...] | None = None) -> SignResult:

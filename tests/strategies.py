@@ -290,6 +290,15 @@ def agreed_facts() -> dict[str, Values]:
             st.builds(lambda waiver, id: {**waiver, "criterion": id}, waived, criterion)
             | st.builds(lambda waiver, id: {**waiver, "reason": id}, waived, reasons)
         ),
+        "gate": some(
+            {},
+            {
+                "fail_under": st.integers(0, 100),
+                "require": reasons | st.lists(reasons | criterion, max_size=2),
+                "fail_on": st.sampled_from(("error", "warning")),
+                "baseline": st.just("last.json"),
+            },
+        ),
     }
 
 

@@ -20,7 +20,9 @@ from icaudit.formats import FORMATS
 from icaudit.views.explain import entries
 
 NAMES = {
-    "commands": "check demo detect explain import init platforms profiles schema",
+    "commands": """
+        check compare demo detect explain import init platforms profiles schema trend
+    """,
     "formats": "csv github gitlab json jsonl junit markdown sarif terminal text xlsx",
     "profiles": "frontline regulated small-team ten-reasons",
     "kinds": """

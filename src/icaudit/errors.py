@@ -20,6 +20,11 @@ class ExitCode(IntEnum):
     GATE = 3
     FINE = 0
 
+    @classmethod
+    def worst(cls, codes: Iterable[ExitCode]) -> ExitCode:
+        """The code of a run in which all of these happened."""
+        return min(codes, key=list(cls).index, default=cls.FINE)
+
 
 class Place(NamedTuple):
     """A place in a file. Lines and columns count from 1, columns in characters."""

@@ -51,6 +51,8 @@ ONLY_THE_READER_SEES = {
     "there is no practice": "a reference: the vocabulary grows with profiles of one's own",
     "there is no reason": "a reference: the reasons depend on the profile",
     "there is no criterion": "a reference: the criteria depend on the profile",
+    "there is nothing called": "a reference: what can be required depends on profile and version",
+    "a baseline lies beside": "a rule for paths: a team file may come from a stranger",
     "there is no check": "a reference: the checks depend on the version of icaudit",
     "no channel is called": "a reference inside the file",
     "more than one channel is called": "a reference inside the file",
@@ -310,6 +312,8 @@ HIDDEN = [
     ("team: a\nnot_ours: {R77: b}", "there is no reason"),
     ("team: a\nwaivers: [{criterion: R77.b, because: c}]", "there is no criterion"),
     ("team: a\nwaivers: [{check: b, because: c}]", "there is no check"),
+    ("team: a\ngate: {require: R77}", "there is nothing called"),
+    ("team: a\ngate: {baseline: ../b.json}", "a baseline lies beside"),
     ("team: a\nwaivers: [{reason: R1, channel: b, because: c}]", "no channel is called"),
     (
         "team: a\nchannels: [{name: a, platform: x}, {name: a, platform: slack}]\n"
@@ -360,11 +364,23 @@ def test_every_entry_of_that_list_has_its_case() -> None:
         {"team": "a", "waivers": [{"because": "b"}]},
         {"team": "a", "waivers": [{"because": "b", "reason": "R1", "check": "channel.dormant"}]},
         {"team": "a", "waivers": [{"reason": "R1"}]},
+        {"team": "a", "gate": 60},
+        {"team": "a", "gate": {"fail_under": 101}},
+        {"team": "a", "gate": {"fail_under": "101"}},
+        {"team": "a", "gate": {"fail_on": "note"}},
+        {"team": "a", "gate": {"no_regress": True}},
     ],
 )
 def test_both_reject_what_is_wrong(data: Any) -> None:
     assert not accepts(Kind.TEAM, data)
     assert complaints(data)
+
+
+@pytest.mark.parametrize("mark", [0, 60, 100, "0", "7", "060", "100", "?"])
+def test_both_accept_every_mark_a_total_can_reach(mark: Any) -> None:
+    data = {"team": "a", "gate": {"fail_under": mark}}
+    assert accepts(Kind.TEAM, data)
+    assert not complaints(data)
 
 
 def test_every_spelling_is_accepted_in_any_case() -> None:

@@ -8,10 +8,10 @@ from typing import NamedTuple
 import pytest
 
 from builders import ROOT, report_of, said, team_of
+from icaudit.core.digest import digest
 from icaudit.errors import FileError, UsageError
 from icaudit.files.profile import profile_names, read_profile
 from icaudit.model.profile import Profile
-from icaudit.views.wire import digest
 
 BASE = "ten-reasons"
 NEW = """\

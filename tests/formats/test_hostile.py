@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tabulate import tabulate_formats
 
-from builders import TODAY, report_of
+from builders import TODAY, report_of, saved_of
 from icaudit.commands._errors import error_lines
 from icaudit.commands.check import report_output
+from icaudit.core.compare import compare
+from icaudit.core.gates import held
 from icaudit.errors import FileError
 from icaudit.files._source import Source, checked
 from icaudit.files.platforms import read_platforms
@@ -22,7 +24,10 @@ from icaudit.formats._clean import clean
 from icaudit.formats._screen import Screen
 from icaudit.formats._styles import _UNSAFE, styled
 from icaudit.model.report import Report
+from icaudit.model.team import Gate
+from icaudit.views.compare import compare_output
 from icaudit.views.roll_up import roll_up_output
+from icaudit.views.trend import trend_output
 from strategies import thoroughly
 
 HOSTILE = {
@@ -91,7 +96,8 @@ def written(data: Any) -> str:
 @cache
 def report(value: str) -> Report:
     """What comes of such a file."""
-    return report_of(written(team_with(value)))
+    asked = Gate(99, ("R4", "R10", "R1.safe-place", "channel.closed"), "warning")
+    return held(report_of(written(team_with(value))), asked)
 
 
 def shown(format_: str, value: str, screen: Screen) -> str:
@@ -142,6 +148,18 @@ def test_a_page_of_many_teams_shows_nothing_but_text(name: str) -> None:
     output = roll_up_output([report(HOSTILE[name])], TODAY)
     for format_ in ("terminal", "text"):
         assert harm(FORMATS.load(format_).render(output, Screen(80))) == []
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_is_read_back_from_a_saved_report_is_shown_as_nothing_but_text(name: str) -> None:
+    old, new = saved_of(report(HOSTILE[name])), saved_of(report_of("team: a"))
+    new = new._replace(team=old.team._replace(path=HOSTILE[name]))
+    pages = [compare_output(compare(old, new)), compare_output(compare(new, old))]
+    pages.append(trend_output([old, new, new._replace(scoring=2)]))
+    for output in pages:
+        for format_ in ("terminal", "text"):
+            for screen in SCREENS:
+                assert harm(FORMATS.load(format_).render(output, screen)) == []
 
 
 @pytest.mark.parametrize("style", [name for name in tabulate_formats if name not in _UNSAFE])

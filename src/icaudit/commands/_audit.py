@@ -4,33 +4,82 @@ import gc
 import sys
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
+
+import typer
 
 from icaudit.commands._age import say_age
+from icaudit.commands._gates import both
 from icaudit.core.audit import audit
-from icaudit.errors import FileError, Place, Problem, UsageError
+from icaudit.errors import ExitCode, FileError, Place, Problem, UsageError
 from icaudit.files._source import Source, read_source
 from icaudit.files.paths import Found, is_team_file
 from icaudit.files.platforms import read_platforms
 from icaudit.files.team import read_team
 from icaudit.model.report import Report
 from icaudit.model.results import Result
+from icaudit.model.team import Gate
+from icaudit.model.words import capital, count
+
+if TYPE_CHECKING:
+    from icaudit.model.saved import Saved
+
+NO_GATE = Gate()
 
 
 class Auditor:
     """Reads and judges teams; remembers which files were broken or no team files."""
 
-    def __init__(self, today: date, profile: tuple[str, ...] | None = None) -> None:
+    def __init__(
+        self,
+        today: date,
+        profile: tuple[str, ...] | None = None,
+        *,
+        gate: Gate = NO_GATE,
+        waivers: bool = True,
+    ) -> None:
         self.today = today
         self.profile = profile
+        self.gate = gate
+        self.waivers = waivers
         self.platforms = read_platforms()
         say_age(self.platforms, today)
+        self.baselines: dict[str, tuple[Saved, ...]] = {}
+        if gate.baseline:
+            self.baseline(gate.baseline)
+        self.missed: list[str] = []
+        self.left_aside = 0
         self.broken: list[str] = []
         self.passed_over: list[str] = []
 
     def audit(self, source: Source) -> Report:
         """Judge one team. Raises FileError with everything wrong with the file."""
         team = read_team(source, self.today, self.platforms, self.profile)
-        return audit(team.case, team.profile, team.path, team.where)
+        case = team.case
+        if not self.waivers and case.file.waivers:
+            self.left_aside += len(case.file.waivers)
+            case = case._replace(file=case.file._replace(waivers=None))
+        report = audit(case, team.profile, team.path, team.where)
+        asked = both(self.gate, case.file.gate, source.path)
+        return self.held(report, asked) if asked != NO_GATE else report
+
+    def held(self, report: Report, asked: Gate) -> Report:
+        """The report with its pass marks judged; what it misses is remembered."""
+        from icaudit.core.gates import held
+
+        saved = self.baseline(asked.baseline) if asked.baseline else ()
+        report = held(report, asked, saved)
+        missed = [f"{gate.gate} {gate.wanted}" for gate in report.gates if not gate.passed]
+        self.missed += [mark for mark in missed if mark not in self.missed]
+        return report
+
+    def baseline(self, path: str) -> "tuple[Saved, ...]":
+        """The reports in a baseline, read once."""
+        if path not in self.baselines:
+            from icaudit.files.report import read_reports
+
+            self.baselines[path] = read_reports(path)
+        return self.baselines[path]
 
     def results(self, files: list[Found]) -> Iterator[Result]:
         """A report or an error for each file; errors are shown as they come."""
@@ -49,6 +98,18 @@ class Auditor:
                 self.broken.append(file.path)
                 show(error)
                 yield error
+
+    def end(self) -> None:
+        """Say what must not go unnoticed, and end with a code that tells it."""
+        if self.left_aside:
+            number = count(self.left_aside, "agreed exception is", "agreed exceptions are")
+            print(f"{capital(number)} left aside: everything counts.", file=sys.stderr)
+        if self.missed:
+            print(f"Not reached: {', '.join(self.missed)}.", file=sys.stderr)
+        codes = {ExitCode.USAGE: self.broken, ExitCode.GATE: self.missed}
+        code = ExitCode.worst(code for code, why in codes.items() if why)
+        if code:
+            raise typer.Exit(code)
 
     def say_what_was_left(self, files: list[Found]) -> None:
         """Count what was no team file. Raises UsageError where nothing was one."""

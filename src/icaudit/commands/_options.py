@@ -87,3 +87,12 @@ TableStyleOpt = Annotated[
         show_default=False,
     ),
 ]
+TeamOpt = Annotated[
+    str | None,
+    typer.Option(
+        "--team",
+        metavar="NAME",
+        help="The team, where a file holds reports on several.",
+        show_default=False,
+    ),
+]

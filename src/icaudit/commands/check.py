@@ -8,6 +8,14 @@ import typer
 
 from icaudit.commands._audit import Auditor, read_named
 from icaudit.commands._emit import Target, emit, emit_error, emit_many, targets, write_out
+from icaudit.commands._gates import (
+    BaselineOpt,
+    FailOnOpt,
+    FailUnderOpt,
+    NoRegressOpt,
+    RequireOpt,
+    gate_of,
+)
 from icaudit.commands._options import (
     FormatOpt,
     OutputOpt,
@@ -17,7 +25,7 @@ from icaudit.commands._options import (
     TodayOpt,
     today_or,
 )
-from icaudit.errors import ExitCode, FileError
+from icaudit.errors import FileError
 from icaudit.files.paths import Found, find_files, is_one
 from icaudit.model.report import Report
 from icaudit.model.results import Result
@@ -39,6 +47,13 @@ class Show(StrEnum):
 ShowOpt = Annotated[
     Show, typer.Option("--show", help="What is missing, or every sign and every channel.")
 ]
+NoWaiversOpt = Annotated[
+    bool, typer.Option("--no-waivers", help="Leave agreed exceptions aside: everything counts.")
+]
+ShareOpt = Annotated[
+    bool,
+    typer.Option("--share", help="To hand on: no owners, administrators, notes or places."),
+]
 PlacesOpt = Annotated[bool, typer.Option("--places", help="Say the file and line of everything.")]
 
 
@@ -51,28 +66,52 @@ def command(  # noqa: PLR0917  # a command line has many options
     show_: ShowOpt = Show.GAPS,
     places: PlacesOpt = False,
     table_style: TableStyleOpt = None,
+    fail_under: FailUnderOpt = None,
+    require: RequireOpt = None,
+    fail_on: FailOnOpt = None,
+    baseline: BaselineOpt = None,
+    no_regress: NoRegressOpt = False,
+    no_waivers: NoWaiversOpt = False,
+    share: ShareOpt = False,
 ) -> None:
     """Score a team's channel list and show what is missing."""
     named = paths or [DEFAULT]
     files = find_files(named)
-    wanted = targets(format, output, (file.path for file in files))
+    wanted = targets(format, output, [*(file.path for file in files), *filter(None, [baseline])])
     if table_style:
         from icaudit.formats._styles import check_style
 
         check_style(table_style)
-    auditor = Auditor(today_or(today), tuple(profile) if profile else None)
+    auditor = Auditor(
+        today_or(today),
+        tuple(profile) if profile else None,
+        gate=gate_of(
+            fail_under=fail_under,
+            require=require,
+            fail_on=fail_on,
+            baseline=baseline,
+            no_regress=no_regress,
+            profile=profile,
+        ),
+        waivers=not no_waivers,
+    )
     if not is_one(named):
-        _check_many(auditor, files, wanted, table_style)
+        _check_many(auditor, files, wanted, table_style, share)
         return
     try:
         report = auditor.audit(read_named(files[0].path, bool(paths)))
     except FileError as error:
-        emit_error(error, wanted)
+        emit_error(next(iter(_shared([error], share))), wanted)
         raise
+    if share:
+        from icaudit.core.redact import redacted
+
+        report = redacted(report)
     if table_style:
         _in_style(_reasons_table(report), table_style)
     else:
         emit(report_output(report, show_ is Show.ALL, places), wanted)
+    auditor.end()
 
 
 def report_output(report: Report, everything: bool = False, places: bool = False) -> Output:
@@ -87,21 +126,33 @@ def report_output(report: Report, everything: bool = False, places: bool = False
 
 
 def _check_many(
-    auditor: Auditor, files: list[Found], wanted: list[Target], table_style: str | None
+    auditor: Auditor,
+    files: list[Found],
+    wanted: list[Target],
+    table_style: str | None,
+    share: bool,
 ) -> None:
     def roll_up(results: Iterable[Result]) -> Output:
         from icaudit.views.roll_up import roll_up_output
 
         return roll_up_output(results, auditor.today)
 
-    results = auditor.results(files)
+    results = _shared(auditor.results(files), share)
     if table_style:
         _in_style(roll_up(results).document(), table_style)
     else:
         emit_many(results, wanted, roll_up)
     auditor.say_what_was_left(files)
-    if auditor.broken:
-        raise typer.Exit(ExitCode.USAGE)
+    auditor.end()
+
+
+def _shared(results: Iterable[Result], share: bool) -> Iterable[Result]:
+    """The results as they may be handed on, where that is wanted."""
+    if not share:
+        return results
+    from icaudit.core.redact import redacted, redacted_error
+
+    return (redacted_error(r) if isinstance(r, FileError) else redacted(r) for r in results)
 
 
 def _reasons_table(report: Report) -> "Document":

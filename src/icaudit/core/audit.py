@@ -9,7 +9,7 @@ from icaudit.errors import Place
 from icaudit.model.case import Case
 from icaudit.model.finding import Finding, Severity
 from icaudit.model.profile import HALVES, Criterion, Profile, Reason
-from icaudit.model.report import ReasonResult, Report, SignResult, Waived
+from icaudit.model.report import NOT_SHOWN, ReasonResult, Report, SignResult, Waived
 from icaudit.model.team import Waiver
 from icaudit.model.verdict import Outcome, Path, Verdict
 
@@ -77,7 +77,7 @@ def _sign(
     if not verdict.applicable:
         return SignResult(sign, verdict, _because(verdict, case), aside, counts=False)
     private = "word" in verdict.fill and _few(case, profile)
-    why = "not shown for a team this small" if private else say(sign, verdict)
+    why = NOT_SHOWN if private else say(sign, verdict)
     return SignResult(sign, verdict, why, aside, private, counts=aside is None)
 
 

@@ -183,7 +183,11 @@ def _day_ways(shape: Day) -> list[Schema]:
 
 def _count_ways(shape: Count) -> list[Schema]:
     most = shape.most if shape.most is not None else 9999
-    digits = f"^{'(?!0+$)' if shape.least else ''}[0-9]{{1,{len(str(most))}}}$"
+    places = len(str(most))
+    digits = f"[0-9]{{1,{places}}}"
+    if most == 10 ** (places - 1):  # else it is all nines, or the same as the least
+        digits = f"(0?[0-9]{{1,{places - 1}}}|{most})"
+    digits = f"^{'(?!0+$)' if shape.least else ''}{digits}$"
     digits = f"^{most}$" if most == shape.least else digits
     number = {"type": "integer", "minimum": shape.least, "maximum": most}
     return [number, {"type": "string", "pattern": digits}, _pattern(UNSURE)]

@@ -1,5 +1,6 @@
 """What no single field shows: entries that say nothing, ids that do not exist."""
 
+import re
 from collections.abc import Iterable
 
 from icaudit.errors import did_you_mean
@@ -68,6 +69,25 @@ def check_ids(binder: Binder, node: Node, profile: Profile) -> None:
         _check_keys(binder, aside.value.values(), reasons, "reason", "reasons")
     for entry in (entry for entry in _entries(node, "waivers") if not entry.empty):
         _check_waiver(binder, entry, {"reason": reasons, "criterion": set(signs)})
+    if (gate := node.get("gate")) is not None:
+        from icaudit.checks import CHECKS, TEAM_CHECKS
+
+        _check_gate(binder, gate, {*reasons, *signs, *CHECKS, *TEAM_CHECKS})
+
+
+def _check_gate(binder: Binder, gate: Node, known: Iterable[str]) -> None:
+    """What is required must exist, and a baseline must lie beside the team file."""
+    require, baseline = gate.get("require"), gate.get("baseline")
+    listed = (require.value if isinstance(require.value, list) else [require]) if require else []
+    for id in listed:
+        if isinstance(id.value, str) and not id.empty and id.value not in known:
+            hint = did_you_mean(id.value, known) or "see 'icaudit explain'"
+            hint = "write a list: [R5, R8]" if "," in id.value else hint
+            binder.wrong(id, f"there is nothing called '{id.value}'", hint)
+    path = baseline.value if baseline and isinstance(baseline.value, str) else ""
+    if re.search(r"^[/\\~]|:|(^|[/\\])\.\.([/\\]|$)", path):
+        hint = "a team file may come from a stranger: use --baseline for any other place"
+        binder.wrong(baseline or gate, "a baseline lies beside the team file", hint)
 
 
 def _check_keys(

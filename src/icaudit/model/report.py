@@ -19,6 +19,10 @@ SCORING = 1
 """Version of the arithmetic. Scores of different versions are not comparable."""
 
 
+NOT_SHOWN = "not shown for a team this small"
+"""Stands where a word would be about so few people that no page shows it."""
+
+
 class Level(Enum):
     """The word beside a reason, from the lower end of its range; the value is JSON's."""
 

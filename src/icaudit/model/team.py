@@ -183,6 +183,31 @@ class Waiver(NamedTuple):
         return self.check or self.criterion or self.reason or ""
 
 
+class Gate(NamedTuple):
+    """Pass marks: what must hold, or the run ends with 3. Without one nothing ever fails."""
+
+    fail_under: Annotated[
+        int | None, Count("The total must be certain to reach this.", "60", most=100)
+    ] = None
+    require: Annotated[
+        tuple[str, ...] | None,
+        Many(
+            "Reasons to practise, signs to meet, checks to find nothing: their ids.",
+            Text("An id."),
+            alone=True,
+            example="[R5, R7.hours]",
+        ),
+    ] = None
+    fail_on: Annotated[
+        str | None,
+        Word("The least finding that fails.", {"error": (), "warning": ()}, "error"),
+    ] = None
+    baseline: Annotated[
+        str | None,
+        Text("A saved report beside this file that the total may not fall below.", "last.json"),
+    ] = None
+
+
 def _share(help: str) -> Shape:
     return Word(help, SHARE_WORDS, "most")
 
@@ -263,4 +288,8 @@ class TeamFile(NamedTuple):
     waivers: Annotated[
         tuple[Waiver, ...] | None,
         Many("Agreed exceptions.", One("An exception.", Waiver, "an exception"), none=True),
+    ] = None
+    gate: Annotated[
+        Gate | None,
+        One("What must hold, for CI.", Gate, "a gate", example="{fail_under: 60}"),
     ] = None

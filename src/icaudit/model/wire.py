@@ -61,7 +61,7 @@ class TeamWire(TypedDict):
 
     name: str
     organisation: str | None
-    path: str
+    path: Annotated[str, "The team file; empty in a report to hand on, which has no places."]
 
 
 class CriterionWire(RangeWire):
@@ -167,13 +167,14 @@ class WaivedWire(TypedDict):
 
 
 class GateWire(TypedDict):
-    """A pass mark that was asked for."""
+    """A pass mark that was asked for, and whether it was reached."""
 
-    gate: str
+    gate: Annotated[str, "fail-under, require, fail-on or no-regress."]
     wanted: str
     got: str
     passed: bool
     why: str
+    places: list[PlaceWire]
 
 
 class ReportWire(TypedDict):

@@ -54,7 +54,8 @@ def channel_label(report: Report, finding: Finding) -> str:
     channels = report.case.file.channels or ()
     index = finding.path[1] if finding.path[:1] == ("channels",) else None
     if isinstance(index, int) and channels[index].withheld:
-        return f"{label}, line {report.where(finding.path).line}"
+        line = report.where(finding.path).line
+        return f"{label}, line {line}" if line else label
     return label
 
 

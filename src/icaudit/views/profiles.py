@@ -1,9 +1,9 @@
 """The profiles that can be chosen."""
 
+from icaudit.core.digest import digest
 from icaudit.model.document import Document, Paragraph, Table
 from icaudit.model.profile import Profile
 from icaudit.views.output import Output
-from icaudit.views.wire import digest
 
 SCHEMA = "icaudit.profiles/1"
 

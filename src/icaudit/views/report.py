@@ -29,6 +29,7 @@ from icaudit.model.verdict import FULL, Exact, Outcome
 from icaudit.model.words import capital, count, days, joined, of_days, tenths, whole
 from icaudit.views.channels import TONES, channel_blocks, channel_label, grouped_notes
 from icaudit.views.headline import headline
+from icaudit.views.pass_marks import pass_marks
 
 MOST_LOOKS = 5
 MOST_WELL = 3
@@ -108,6 +109,7 @@ class _Page:
         yield Paragraph(headline(self.report), Tone.STRONG)
         if self.report.score is not None and not self.report.too_early:
             yield Chart(tuple(self.bars()))
+        yield from pass_marks(self.report, self.places)
         yield from self.goes_well()
         yield from self.look_first()
         yield from self.ask_first()

@@ -12,6 +12,7 @@ from icaudit.model.report import Report
 from icaudit.model.results import Result
 from icaudit.model.words import capital, count, whole
 from icaudit.views.output import Output
+from icaudit.views.pass_marks import missed
 from icaudit.views.report import yardstick
 from icaudit.views.wire import range_wire
 
@@ -34,6 +35,7 @@ class TeamRow(NamedTuple):
     yardstick: str
     scored: bool
     wire: Mapping[str, Any]
+    missed: str = ""
 
     def cells(self) -> tuple[str, ...]:
         return (
@@ -77,6 +79,7 @@ def _row(report: Report) -> TeamRow:
         yardstick(report),
         not early,
         _wire(report),
+        missed(report),
     )
 
 
@@ -117,6 +120,9 @@ def _blocks(rows: list[TeamRow], broken: list[tuple[str, int]], today: date) -> 
         yield Paragraph(f"Too early for a score: {count(early, 'team')}.")
     if rows:
         yield Table("All teams", COLUMNS, tuple(row.cells() for row in rows), NUMBERS)
+    short = tuple(Point(row.team, row.missed, tone=Tone.BAD) for row in rows if row.missed)
+    if short:
+        yield Callout("Pass marks not reached", short)
     if broken:
         points = tuple(
             Point(path, f"{capital(count(n, 'thing'))} to put right; not scored.", tone=Tone.BAD)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from icaudit import __version__
+from icaudit.core.digest import digest
 from icaudit.core.score import ceil_tenth, floor_tenth
 from icaudit.errors import FileError, Place
 from icaudit.model.case import Entry
 from icaudit.model.finding import Finding
-from icaudit.model.profile import Profile
 from icaudit.model.report import (
     ERROR,
     REPORT,
     SCORING,
     Gap,
+    GateResult,
     Question,
     ReasonResult,
     Report,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         ErrorWire,
         FindingWire,
         GapWire,
+        GateWire,
         PlaceWire,
         QuestionWire,
         RangeWire,
@@ -76,7 +77,7 @@ def report_wire(report: Report) -> ReportWire:
             "then_at_least": _or_none(report.then_at_least),
         },
         "waived": [_waived(waived) for waived in report.waived],
-        "gates": [],
+        "gates": [_gate(report, gate) for gate in report.gates],
     }
 
 
@@ -90,31 +91,6 @@ def error_wire(error: FileError) -> ErrorWire:
             for p in error.problems
         ],
     }
-
-
-_DIGESTS: dict[int, tuple[Profile, str]] = {}
-
-
-def digest(profile: Profile) -> str:
-    """First 12 hex digits of SHA-256 over what decides a score; texts do not count."""
-    known = _DIGESTS.get(id(profile))
-    if known is None:
-        import json
-
-        rules = json.dumps(profile.rules(), sort_keys=True, separators=(",", ":"))
-        known = profile, _sha256(rules.encode())[:12]
-        _DIGESTS[id(profile)] = known
-    return known[1]
-
-
-def _sha256(data: bytes) -> str:
-    """Hex digits of a digest. hashlib loads OpenSSL, a twentieth of a whole run, for the same."""
-    for name in ("_sha2", "_sha256", "hashlib"):
-        try:
-            return str(import_module(name).sha256(data).hexdigest())
-        except ModuleNotFoundError:
-            continue
-    raise ModuleNotFoundError("no SHA-256")
 
 
 def place_wire(place: Place) -> PlaceWire:
@@ -144,7 +120,8 @@ def _or_none(value: Exact | None) -> float | None:
 
 
 def _places(report: Report, path: Path) -> list[PlaceWire]:
-    return [place_wire(report.where(path))]
+    place = report.where(path)
+    return [place_wire(place)] if place.path else []
 
 
 def _reason(report: Report, result: ReasonResult) -> ReasonWire:
@@ -195,7 +172,7 @@ def _channel(report: Report, entry: Entry) -> ChannelWire:
         "audience": channel.audience,
         "withheld": not shown,
         "verified": None,
-        "places": [place_wire(report.where(("channels", index))) for index in entry.indexes],
+        "places": [p for index in entry.indexes for p in _places(report, ("channels", index))],
     }
 
 
@@ -241,4 +218,15 @@ def _waived(waived: Waived) -> WaivedWire:
         "because": waiver.because,
         "until": waiver.until.iso() if waiver.until else None,
         "message": finding.message if finding else None,
+    }
+
+
+def _gate(report: Report, gate: GateResult) -> GateWire:
+    return {
+        "gate": gate.gate,
+        "wanted": gate.wanted,
+        "got": gate.got,
+        "passed": gate.passed,
+        "why": gate.why,
+        "places": _places(report, gate.path),
     }

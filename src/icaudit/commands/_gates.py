@@ -1,0 +1,112 @@
+"""The options that ask for something to hold, and what a run says when it does not."""
+
+import os
+import re
+from typing import Annotated
+
+import typer
+
+from icaudit.errors import UsageError, did_you_mean
+from icaudit.files._source import STDIN
+from icaudit.files.profile import profile_names, read_profile
+from icaudit.model.profile import Profile
+from icaudit.model.shape import Word, fields
+from icaudit.model.team import Gate
+
+FailUnderOpt = Annotated[
+    int | None,
+    typer.Option(
+        "--fail-under",
+        envvar="ICAUDIT_FAIL_UNDER",
+        metavar="N",
+        min=0,
+        max=100,
+        help="End with 3 unless at least N of 100 is certain.",
+        show_default=False,
+        show_envvar=False,
+    ),
+]
+RequireOpt = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--require",
+        envvar="ICAUDIT_REQUIRE",
+        metavar="ID,…",
+        help="End with 3 unless these reasons are practised, signs met, checks without a finding.",
+        show_default=False,
+        show_envvar=False,
+    ),
+]
+FailOnOpt = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-on",
+        envvar="ICAUDIT_FAIL_ON",
+        metavar="SEVERITY",
+        help="End with 3 on a finding that is an error, or a warning or worse.",
+        show_default=False,
+        show_envvar=False,
+    ),
+]
+BaselineOpt = Annotated[
+    str | None,
+    typer.Option(
+        "--baseline",
+        metavar="REPORT",
+        help="A report saved as JSON, for --no-regress.",
+        show_default=False,
+    ),
+]
+NoRegressOpt = Annotated[
+    bool,
+    typer.Option(
+        "--no-regress", help="End with 3 if edits made the total less than in --baseline."
+    ),
+]
+
+
+def gate_of(
+    *,
+    fail_under: int | None,
+    require: list[str] | None,
+    fail_on: str | None,
+    baseline: str | None,
+    no_regress: bool,
+    profile: list[str] | None,
+) -> Gate:
+    """What the command line asks for. Raises UsageError before any work."""
+    if no_regress and not baseline:
+        raise UsageError("--no-regress needs a report to compare with", "add --baseline REPORT")
+    if baseline and not no_regress:
+        raise UsageError("--baseline alone asks for nothing", "add --no-regress")
+    severities = fields(Gate)["fail_on"]
+    assert isinstance(severities, Word)
+    if fail_on and fail_on not in severities.words:
+        hint = f"use one of: {', '.join(severities.words)}"
+        raise UsageError(f"--fail-on '{fail_on}' is not understood", hint)
+    ids = [id for text in require or () for id in re.split(r"[,\s]+", text) if id]
+    if ids:
+        _check_ids(ids, read_profile(tuple(profile or profile_names())))
+    return Gate(fail_under, tuple(ids) or None, fail_on or None, baseline or None)
+
+
+def _check_ids(ids: list[str], profile: Profile) -> None:
+    from icaudit.checks import CHECKS, TEAM_CHECKS
+
+    reasons = (reason.id for reason in profile.reasons)
+    known = [*reasons, *profile.criteria(), *CHECKS, *TEAM_CHECKS]
+    for id in ids:
+        if id not in known:
+            hint = did_you_mean(id, known) or "'icaudit explain' lists reasons, signs and checks"
+            raise UsageError(f"--require: there is nothing called '{id}'", hint)
+
+
+def both(asked: Gate, file: Gate | None, path: str) -> Gate:
+    """What is asked of one team: the command line stands above the file, key by key."""
+    if file is None:
+        return asked
+    if file.baseline:
+        folder = "" if path == STDIN else os.path.dirname(path)
+        file = file._replace(baseline=os.path.join(folder, file.baseline))
+    pairs = zip(asked, file, strict=True)
+    return Gate._make(mine if mine is not None else theirs for mine, theirs in pairs)

@@ -1,0 +1,153 @@
+"""Saved reports: what `check` wrote as JSON, read back, perhaps years later."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, NoReturn, get_args, get_origin
+
+from icaudit.errors import FileError, Place, Problem, did_you_mean
+from icaudit.files._source import STDIN, read_bytes, unusable
+from icaudit.model.dates import Span
+from icaudit.model.report import ERROR, REPORT, REPORTS
+from icaudit.model.saved import Saved
+from icaudit.model.words import count
+
+MOST_BYTES = 100_000_000
+"""A report takes about 60 kB, so this is well over a thousand teams."""
+
+SAVE = "save one with 'icaudit check -o report.json'"
+
+_SPACE = re.compile(r"[ \t\n\r]*")
+_WANTED = {str: "a text", int: "a whole number", float: "a number from 0 to 100", bool: "yes or no"}
+
+
+def read_reports(path: str) -> tuple[Saved, ...]:
+    """Every report in a file: one, several, or one a line. Raises FileError."""
+    text = _text(path)
+    found = [report for document in _documents(path, text) for report in _reports(path, document)]
+    if not found:
+        raise unusable(path, "there is no report on a team in this file", SAVE)
+    return tuple(found)
+
+
+def read_report(path: str, team: str | None = None) -> Saved:
+    """The one report in a file, or the one on a team. Raises FileError."""
+    reports = read_reports(path)
+    found = [report for report in reports if team is None or report.team.name == team]
+    if len(found) == 1:
+        return found[0]
+    if team is None or found:
+        what = f"there are {count(len(found), 'report')} in this file"
+        raise unusable(path, what, "choose one with --team and the name of the team")
+    hint = did_you_mean(team, [report.team.name for report in reports])
+    raise unusable(path, f"there is no report on '{team}' in this file", hint or SAVE)
+
+
+def _text(path: str) -> str:
+    if path != STDIN and not Path(path).exists():
+        raise unusable(path, "there is no such file", SAVE)
+    data = read_bytes(path, MOST_BYTES)
+    if len(data) > MOST_BYTES:
+        raise unusable(path, "this file is larger than 100 MB", "save fewer teams to a file")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise unusable(path, "this is not a report: it is no text", SAVE) from None
+
+
+def _documents(path: str, text: str) -> Iterator[Any]:
+    """Every JSON document in a text, one after another."""
+    decoder, at = json.JSONDecoder(parse_constant=_no_number), _after_space(text, 0)
+    while at < len(text):
+        try:
+            document, at = decoder.raw_decode(text, at)
+        except json.JSONDecodeError as error:
+            place = Place(path, error.lineno, error.colno)
+            message = "this is not JSON, or it was cut off"
+            raise FileError(path, (Problem(place, message, SAVE),)) from None
+        except (RecursionError, ValueError):
+            raise unusable(path, "this is not a report: it cannot be read as JSON", SAVE) from None
+        yield document
+        at = _after_space(text, at)
+
+
+def _after_space(text: str, at: int) -> int:
+    match = _SPACE.match(text, at)
+    return match.end() if match else at
+
+
+def _no_number(word: str) -> NoReturn:
+    raise ValueError(word)
+
+
+def _reports(path: str, document: Any) -> Iterator[Saved]:
+    document = document if isinstance(document, dict) else {}
+    schema, listed = str(document.get("schema")), document.get("reports")
+    if schema == REPORT:
+        yield read_saved(Saved, document, path, "")
+    elif schema == REPORTS and isinstance(listed, list):
+        for number, report in enumerate(listed):
+            yield read_saved(Saved, report, path, f"reports[{number}]")
+    elif re.fullmatch(r"icaudit\.reports?/\d{1,3}", schema) and schema != REPORTS:
+        message = f"this report is of another version, {schema}"
+        raise unusable(path, message, "a newer icaudit may read it")
+    elif schema != ERROR:
+        raise unusable(path, "this is JSON, but no report of icaudit", SAVE)
+
+
+def read_saved(kind: Any, value: Any, path: str, at: str) -> Any:
+    """A value from JSON as a type says; keys that the type does not name are passed over."""
+    if hasattr(kind, "_fields"):
+        return _record(kind, value, path, at)
+    if get_origin(kind) is UnionType:
+        (kind,) = (arg for arg in get_args(kind) if arg is not NoneType)
+        return None if value is None else read_saved(kind, value, path, at)
+    if get_origin(kind) is tuple:
+        if not isinstance(value, list):
+            raise _wrong(path, at, "a list")
+        item = get_args(kind)[0]
+        return tuple(read_saved(item, v, path, f"{at}[{n}]") for n, v in enumerate(value))
+    return _day(value, path, at) if kind is date else _scalar(kind, value, path, at)
+
+
+def _record(kind: Any, value: Any, path: str, at: str) -> Any:
+    if not isinstance(value, dict):
+        raise _wrong(path, at or "the report", "an object")
+    read = {}
+    for name, of in kind.__annotations__.items():
+        here = f"{at}.{name}".lstrip(".")
+        if name in value:
+            read[name] = read_saved(of, value[name], path, here)
+        elif name not in kind._field_defaults:
+            raise _wrong(path, here, "there")
+    return kind(**read)
+
+
+def _scalar(kind: type, value: Any, path: str, at: str) -> Any:
+    if kind is str and isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()  # halves of a character would not print
+    if kind is bool and isinstance(value, bool):
+        return value
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if kind is float and number and 0 <= value <= 100:
+        return float(value)
+    if kind is int and number and isinstance(value, int) and 0 <= value < 10**9:
+        return value
+    raise _wrong(path, at, _WANTED[kind])
+
+
+def _day(value: Any, path: str, at: str) -> date:
+    try:
+        span = Span.parse(value)
+    except (TypeError, ValueError):
+        raise _wrong(path, at, "a day, such as 2026-11-23") from None
+    if span.first != span.last or not 1900 <= span.first.year < 3000:
+        raise _wrong(path, at, "a day, such as 2026-11-23")
+    return span.first
+
+
+def _wrong(path: str, at: str, wanted: str) -> FileError:
+    return unusable(path, f"this report is damaged: '{at}' should be {wanted}", SAVE)
