@@ -101,7 +101,7 @@ def command(  # noqa: PLR0917  # a command line has many options
     try:
         report = auditor.audit(read_named(files[0].path, bool(paths)))
     except FileError as error:
-        emit_error(next(iter(_shared([error], share))), wanted)
+        emit_error(_shared_error(error) if share else error, wanted)
         raise
     if share:
         from icaudit.core.redact import redacted
@@ -150,9 +150,15 @@ def _shared(results: Iterable[Result], share: bool) -> Iterable[Result]:
     """The results as they may be handed on, where that is wanted."""
     if not share:
         return results
-    from icaudit.core.redact import redacted, redacted_error
+    from icaudit.core.redact import redacted
 
-    return (redacted_error(r) if isinstance(r, FileError) else redacted(r) for r in results)
+    return (_shared_error(r) if isinstance(r, FileError) else redacted(r) for r in results)
+
+
+def _shared_error(error: FileError) -> FileError:
+    from icaudit.core.redact import redacted_error
+
+    return redacted_error(error)
 
 
 def _reasons_table(report: Report) -> "Document":

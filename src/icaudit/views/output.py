@@ -52,7 +52,8 @@ def _of_report(report: Report) -> Output:
     def explained() -> Mapping[str, Entry]:
         from icaudit.views.explain import entries
 
-        return {entry.id: entry for entry in entries(report.profile)}
+        told = entries(report.profile, report.case.platforms, report.today)
+        return {entry.id: entry for entry in told}
 
     return Output(document, payload, findings, explained=explained)
 
