@@ -20,7 +20,7 @@ from icaudit.views.explain import entries
 
 NAMES = {
     "commands": "check demo explain init profiles schema",
-    "formats": "json jsonl terminal text",
+    "formats": "html json jsonl terminal text",
     "profiles": "frontline regulated small-team ten-reasons",
     "kinds": """
         channels-alive channels-decided channels-known channels-open channels-share

@@ -1,6 +1,7 @@
 """`icaudit check`: the main job."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -40,6 +41,7 @@ class Show(StrEnum):
 ShowOpt = Annotated[
     Show, typer.Option("--show", help="What is missing, or every sign and every channel.")
 ]
+OpenOpt = Annotated[bool, typer.Option("--open", help="Show the report as a page in your browser.")]
 PlacesOpt = Annotated[bool, typer.Option("--places", help="Say the file and line of everything.")]
 
 
@@ -51,19 +53,21 @@ def command(  # noqa: PLR0917  # a command line has many options
     today: TodayOpt = None,
     show_: ShowOpt = Show.GAPS,
     places: PlacesOpt = False,
+    open_: OpenOpt = False,
     table_style: TableStyleOpt = None,
 ) -> None:
     """Score a team's channel list and show what is missing."""
     named = paths or [DEFAULT]
     files = find_files(named)
+    day = today_or(today)
     wanted = targets(format, output, (file.path for file in files))
     if table_style:
         from icaudit.formats._styles import check_style
 
         check_style(table_style)
-    auditor = Auditor(today_or(today), tuple(profile) if profile else None)
+    auditor = Auditor(day, tuple(profile) if profile else None)
     if not is_one(named):
-        _check_many(auditor, files, wanted, table_style)
+        _check_many(auditor, files, wanted, table_style, open_)
         return
     try:
         report = auditor.audit(read_named(files[0].path, bool(paths)))
@@ -73,7 +77,8 @@ def command(  # noqa: PLR0917  # a command line has many options
     if table_style:
         _in_style(_reasons_table(report), table_style)
     else:
-        emit(report_output(report, show_ is Show.ALL, places), wanted)
+        made = report_output(report, show_ is Show.ALL, places)
+        write(lambda targets: emit(made, targets), wanted, day, open_)
 
 
 def report_output(report: Report, everything: bool = False, places: bool = False) -> Output:
@@ -89,13 +94,32 @@ def report_output(report: Report, everything: bool = False, places: bool = False
 
         return report_wire(report)
 
+    def page() -> "Document":
+        from icaudit.views.report_page import report_page
+
+        return report_page(report, places)
+
     return Output(
-        document, payload, lambda: tuple((f, report.where(f.path)) for f in report.findings)
+        document, payload, lambda: tuple((f, report.where(f.path)) for f in report.findings), page
     )
 
 
+def write(to: Callable[[list[Target]], None], wanted: list[Target], day: date, open_: bool) -> None:
+    """Write a result, and show it as a page if that was asked for."""
+    if open_:
+        from icaudit.commands._open import show_page
+
+        show_page(to, wanted, day)
+    else:
+        to(wanted)
+
+
 def _check_many(
-    auditor: Auditor, files: list[Found], wanted: list[Target], table_style: str | None
+    auditor: Auditor,
+    files: list[Found],
+    wanted: list[Target],
+    table_style: str | None,
+    open_: bool,
 ) -> None:
     def roll_up(results: Iterable[Result]) -> Output:
         from icaudit.views.roll_up import roll_up_output
@@ -106,7 +130,7 @@ def _check_many(
     if table_style:
         _in_style(roll_up(results).document(), table_style)
     else:
-        emit_many(results, wanted, roll_up)
+        write(lambda targets: emit_many(results, targets, roll_up), wanted, auditor.today, open_)
     auditor.say_what_was_left(files)
     if auditor.broken:
         raise typer.Exit(ExitCode.USAGE)

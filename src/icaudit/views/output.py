@@ -12,8 +12,13 @@ if TYPE_CHECKING:
 
 
 class Output(NamedTuple):
-    """One result in three forms. A format calls the one it needs, the others are never made."""
+    """One result in several forms. A format calls the one it needs, the others are never made.
+
+    `page` is the document at its full length, for formats that have room; None
+    where there is no more to say.
+    """
 
     document: Callable[[], Document]
     payload: Callable[[], Mapping[str, Any]]
     findings: Callable[[], tuple[tuple[Finding, Place], ...]] = tuple
+    page: Callable[[], Document] | None = None

@@ -23,7 +23,7 @@ from icaudit.model.document import (
 )
 from icaudit.model.finding import Finding, Severity
 from icaudit.model.profile import HALVES
-from icaudit.model.report import Level, ReasonResult, Report, SignResult
+from icaudit.model.report import Level, ReasonResult, Report, SignResult, Waived
 from icaudit.model.report import Step as Advised
 from icaudit.model.verdict import FULL, Outcome
 from icaudit.model.words import capital, count, days, joined, of_days, tenths, whole
@@ -64,7 +64,7 @@ def report_document(report: Report, everything: bool = False, places: bool = Fal
     `everything` adds each sign, each channel and the notes; `places` adds
     where in the file each thing stands.
     """
-    page = _Page(report, everything, places)
+    page = Page(report, everything, places)
     return tuple(page.blocks())
 
 
@@ -76,14 +76,16 @@ def yardstick(report: Report) -> str:
 
 def reasons_table(report: Report) -> Table:
     """The ten reasons as a table to paste somewhere else."""
-    page = _Page(report, everything=False, places=False)
+    page = Page(report, everything=False, places=False)
     lines = map(page.reason, report.reasons)
     rows = tuple((line.label, whole(line.low, line.high), line.word, line.why) for line in lines)
     return Table("The reasons", ("reason", "of 100", "level", "why"), rows, ("of 100",))
 
 
-class _Page:
-    """The blocks of a report, in the order in which they are read."""
+class Page:
+    """The blocks of a report, in the order in which they are read, as long as a screen is."""
+
+    more = "'--show all' lists them"
 
     def __init__(self, report: Report, everything: bool, places: bool) -> None:
         self.report = report
@@ -120,17 +122,22 @@ class _Page:
             yield Bar(title, score.low if score else None, score.high if score else None)
 
     def goes_well(self) -> Iterator[Block]:
+        best = self.best()
+        if best:
+            names = " · ".join(result.reason.short for result in best)
+            yield Facts((("Goes well", names),))
+
+    def best(self) -> list[ReasonResult]:
+        """The reasons that go best, if they do not go badly."""
         good = [(result.score.low, result) for result in self.report.reasons if result.score]
         good = sorted((pair for pair in good if pair[0] >= 50), key=lambda pair: -pair[0])
-        if good:
-            names = " · ".join(result.reason.short for _, result in good[:MOST_WELL])
-            yield Facts((("Goes well", names),))
+        return [result for _, result in good[:MOST_WELL]]
 
     def look_first(self) -> Iterator[Block]:
         found = self.report.look_first
         if found:
             more = len(found) - MOST_LOOKS
-            below = f"And {more} more: '--show all' lists them." if more > 0 else ""
+            below = f"And {more} more: {self.more}." if more > 0 else ""
             yield Callout("Look at first", tuple(map(self.point, found[:MOST_LOOKS])), below=below)
 
     def point(self, finding: Finding) -> Point:
@@ -157,20 +164,14 @@ class _Page:
         steps, report = self.steps(), self.report
         if not steps or report.then_at_least is None:
             return
-        lines = tuple(
-            Step(
-                step.text,
-                tenths(step.gain),
-                days(step.days),
-                step.ask,
-                self.place(step.gaps[0].result.verdict.path),
-            )
-            for step in steps
-        )
         total = of_days(days(sum(step.days for step in steps)))
         least = whole(report.then_at_least, report.then_at_least)
         below = f"If these come true, it is at least {least} of 100."
-        yield Steps(f"Do next, about {total} in all", lines, below)
+        yield Steps(f"Do next, about {total} in all", tuple(map(self.step, steps)), below)
+
+    def step(self, step: Advised) -> Step:
+        place = self.place(step.gaps[0].result.verdict.path)
+        return Step(step.text, tenths(step.gain), days(step.days), step.ask, place)
 
     def reason(self, result: ReasonResult) -> Line:
         known = result.score is not None and result.score.told > 0
@@ -228,14 +229,15 @@ class _Page:
             yield Callout("Also", points)
 
     def exceptions(self) -> Iterator[Block]:
-        points = []
-        for waiver, finding in self.report.waived:
-            until = f", until {waiver.until}" if waiver.until else ""
-            about = f"{finding.message} " if finding else ""
-            label = finding.label if finding and finding.label else self.named(waiver.target)
-            points.append(Point(label, f"{about}{capital(waiver.because)}{until}."))
-        if points:
-            yield Callout("Agreed exceptions", tuple(points))
+        if self.report.waived:
+            yield Callout("Agreed exceptions", tuple(map(self.exception, self.report.waived)))
+
+    def exception(self, waived: Waived) -> Point:
+        waiver, finding = waived
+        until = f", until {waiver.until}" if waiver.until else ""
+        about = f"{finding.message} " if finding else ""
+        label = finding.label if finding and finding.label else self.named(waiver.target)
+        return Point(label, f"{about}{capital(waiver.because)}{until}.")
 
     def named(self, id: str) -> str:
         """What an exception is for, in words."""

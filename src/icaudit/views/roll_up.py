@@ -1,15 +1,18 @@
 """Many teams on one page. Sorted by name: a list is no league table."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple
 
 from icaudit.errors import FileError
 from icaudit.model.dates import spelled
-from icaudit.model.document import Block, Callout, Paragraph, Point, Table, Title, Tone
+from icaudit.model.document import Bar, Block, Callout, Chart, Paragraph, Point, Table, Title, Tone
 from icaudit.model.finding import Severity
-from icaudit.model.report import Report
+from icaudit.model.report import Level, ReasonResult, Report
 from icaudit.model.results import Result
+from icaudit.model.verdict import ratio
 from icaudit.model.words import capital, count, whole
 from icaudit.views.output import Output
 from icaudit.views.report import yardstick
@@ -17,6 +20,7 @@ from icaudit.views.report import yardstick
 COLUMNS = ("team", "of 100", "answered", "fix now", "look at", "file")
 ASSURANCE = "Self-assessed: nobody else has checked them. Habits, not results."
 NUMBERS = ("of 100", "answered", "fix now", "look at")
+LEVELS = tuple(level.said for level in Level)
 
 
 class TeamRow(NamedTuple):
@@ -44,18 +48,55 @@ class TeamRow(NamedTuple):
         )
 
 
+class ReasonTotal:
+    """What one page over many teams keeps of a reason: how many are where, and the sums.
+
+    Sums are of tenths of a point, the low rounded down and the high up, so that
+    the order of the teams changes nothing.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.levels: Counter[Level] = Counter()
+        self.teams = self.low = self.high = 0
+
+    def add(self, result: ReasonResult, scored: bool) -> None:
+        self.levels[result.level] += 1
+        if scored and result.score is not None:
+            self.teams += 1
+            self.low += int(result.score.low * 10 // 1)
+            self.high += -int(-result.score.high * 10 // 1)
+
+    def bar(self) -> Bar:
+        if not self.teams:
+            return Bar(self.name, None, None)
+        tenths = 10 * self.teams
+        return Bar(self.name, ratio(self.low, tenths), ratio(self.high, tenths))
+
+    def row(self) -> tuple[str, ...]:
+        return (self.name, *(str(self.levels[level] or "") for level in Level))
+
+
 def roll_up_output(results: Iterable[Result], today: date) -> Output:
     """The page over many teams. Keeps a row of each, not the reports."""
     rows: list[TeamRow] = []
+    totals: dict[str, ReasonTotal] = {}
     broken: list[tuple[str, int]] = []
     for result in results:
         if isinstance(result, FileError):
             broken.append((result.path, len(result.problems)))
         else:
             rows.append(_row(result))
+            _count(result, totals, rows[-1].scored)
     rows.sort(key=lambda row: (row.team.casefold(), row.path))
-    document = tuple(_blocks(rows, broken, today))
+    document = tuple(_blocks(rows, list(totals.values()), broken, today))
     return Output(lambda: document, lambda: {"teams": [row._asdict() for row in rows]})
+
+
+def _count(report: Report, totals: dict[str, ReasonTotal], scored: bool) -> None:
+    for result in report.reasons:
+        total = totals.setdefault(result.reason.id, ReasonTotal(result.reason.short))
+        total.add(result, scored)
 
 
 def _row(report: Report) -> TeamRow:
@@ -76,7 +117,15 @@ def _row(report: Report) -> TeamRow:
     )
 
 
-def _blocks(rows: list[TeamRow], broken: list[tuple[str, int]], today: date) -> Iterable[Block]:
+def _bar(row: TeamRow) -> Bar:
+    if not row.scored:
+        return Bar(row.team, None, None)
+    return Bar(row.team, Fraction(row.low), Fraction(row.high))
+
+
+def _blocks(
+    rows: list[TeamRow], totals: list[ReasonTotal], broken: list[tuple[str, int]], today: date
+) -> Iterator[Block]:
     yardsticks = sorted({row.yardstick for row in rows})
     yield Title(
         capital(count(len(rows), "team")),
@@ -92,11 +141,17 @@ def _blocks(rows: list[TeamRow], broken: list[tuple[str, int]], today: date) -> 
             f"{count(len(scored), 'team')}.",
             Tone.STRONG,
         )
+        yield Chart(tuple(total.bar() for total in totals), "The reasons, on average")
+    elif scored:
+        yield Paragraph("No average: the teams are measured by different yardsticks.")
     early = len(rows) - len(scored)
     if early:
         yield Paragraph(f"Too early for a score: {count(early, 'team')}.")
     if rows:
-        yield Table("All teams", COLUMNS, tuple(row.cells() for row in rows), NUMBERS)
+        cells, bars = tuple(row.cells() for row in rows), tuple(map(_bar, rows))
+        yield Table("All teams", COLUMNS, cells, NUMBERS, bars)
+        counts = tuple(total.row() for total in totals)
+        yield Table("The reasons, in numbers of teams", ("reason", *LEVELS), counts, LEVELS)
     if broken:
         points = tuple(
             Point(path, f"{capital(count(n, 'thing'))} to put right; not scored.", tone=Tone.BAD)
