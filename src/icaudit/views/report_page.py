@@ -188,11 +188,9 @@ class _WholePage(Page):
 
 
 def _link(channel: Channel) -> str:
-    """Where a channel leads, with what people leave out when they write it."""
+    """Where a channel leads: its address as it was written, or in full where that is short."""
     url, address = channel.url or "", channel.address
-    if "://" in url or not (address and address.canonical):
-        return url
-    return f"https://{address.canonical}"
+    return url if "://" in url or address is None else address.canonical or url
 
 
 def _what_goes_well(result: ReasonResult) -> str:

@@ -12,7 +12,7 @@ from icaudit.model.document import Bar, Block, Callout, Chart, Paragraph, Point,
 from icaudit.model.finding import Severity
 from icaudit.model.report import Level, ReasonResult, Report
 from icaudit.model.results import Result
-from icaudit.model.verdict import ratio
+from icaudit.model.verdict import Exact, ratio
 from icaudit.model.words import capital, count, whole
 from icaudit.views.output import Output
 from icaudit.views.report import yardstick
@@ -49,29 +49,26 @@ class TeamRow(NamedTuple):
 
 
 class ReasonTotal:
-    """What one page over many teams keeps of a reason: how many are where, and the sums.
-
-    Sums are of tenths of a point, the low rounded down and the high up, so that
-    the order of the teams changes nothing.
-    """
+    """What one page over many teams keeps of a reason: how many are where, and exact sums."""
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.levels: Counter[Level] = Counter()
-        self.teams = self.low = self.high = 0
+        self.teams = 0
+        self.low: Exact = 0
+        self.high: Exact = 0
 
     def add(self, result: ReasonResult, scored: bool) -> None:
         self.levels[result.level] += 1
         if scored and result.score is not None:
             self.teams += 1
-            self.low += int(result.score.low * 10 // 1)
-            self.high += -int(-result.score.high * 10 // 1)
+            self.low += result.score.low
+            self.high += result.score.high
 
     def bar(self) -> Bar:
         if not self.teams:
             return Bar(self.name, None, None)
-        tenths = 10 * self.teams
-        return Bar(self.name, ratio(self.low, tenths), ratio(self.high, tenths))
+        return Bar(self.name, ratio(self.low, self.teams), ratio(self.high, self.teams))
 
     def row(self) -> tuple[str, ...]:
         return (self.name, *(str(self.levels[level] or "") for level in Level))
