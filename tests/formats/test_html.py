@@ -165,7 +165,8 @@ def test_the_order_of_the_teams_changes_nothing() -> None:
 
 
 def test_a_document_without_a_title_is_called_by_its_first_heading() -> None:
-    assert [text(h) for h in elements(page("the profiles"), "h1")] == ["Yardsticks"]
+    headings = elements(page("the profiles"), "h1", "h2")
+    assert [text(heading) for heading in headings] == ["Yardsticks"]
 
 
 def test_an_empty_list_of_channels_is_said_to_be_one() -> None:

@@ -9,7 +9,6 @@ import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
-from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -38,7 +37,9 @@ from icaudit.views.output import Output
 LONGEST_NAME = 70
 
 _DATA = Path(__file__).parent.parent / "data"
-_NO_CHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff\U0001fffe\U0001ffff\ud800-\udfff]")
+_LAST_TWO = "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
+_NO_CHARACTER = re.compile(f"[\ufdd0-\ufdef\ud800-\udfff{_LAST_TWO}]")
+"""Half characters, and code points that will never be one: no page may hold them."""
 
 
 class Part(NamedTuple):
@@ -72,18 +73,18 @@ def _title(document: Document) -> tuple[Title, Document]:
     first, *rest = document
     if isinstance(first, Title):
         return first, tuple(rest)
-    heading = _heading(first)
-    return Title(heading or "icaudit"), document
+    if isinstance(first, Paragraph):
+        return Title("icaudit"), document
+    return Title(first.heading), (first._replace(heading=""), *rest)
 
 
 def _parts(blocks: Document) -> list[Part]:
-    """Every heading begins a part; what has none belongs to the part before it."""
+    """Every heading begins a part; what has none belongs to the part before it, or to the title."""
     parts: list[Part] = []
-    numbers = count(1)
     for block in blocks:
         heading = _heading(block)
         if heading or not parts:
-            parts.append(Part(f"part-{next(numbers)}", heading, []))
+            parts.append(Part(f"part-{len(parts) + 1}" if heading else "title", heading, []))
         parts[-1].blocks.append(_dressed(block, parts[-1].id))
     return parts
 
