@@ -14,12 +14,14 @@ from hypothesis import strategies as st
 from pages import EXAMPLES, PAGES, one_yardstick, output, page
 from syrupy.assertion import SnapshotAssertion
 from test_hostile import HOSTILE, harm, report
+from test_terminal import documents
+from test_terminal import said as words_in
 
 from builders import TODAY, report_of
 from icaudit.commands.check import report_output
 from icaudit.formats import html
 from icaudit.formats._screen import Screen
-from icaudit.model.document import Bar, Chart, Checklist, Line, Mark, Paragraph, Title
+from icaudit.model.document import Bar, Chart, Checklist, Document, Line, Mark, Paragraph, Title
 from icaudit.views.output import Output
 from icaudit.views.roll_up import roll_up_output
 from strategies import thoroughly
@@ -267,6 +269,15 @@ def test_only_web_addresses_become_links(url: str, link: str | None) -> None:
     if link is not None:
         assert outside == [link]
     assert all(re.match("https?://", href, re.IGNORECASE) for href in outside)
+
+
+@thoroughly
+@given(documents())
+def test_no_word_of_any_block_is_lost(document: Document) -> None:
+    shown = said(html.render(Output(lambda: document, dict), Screen())).lower()
+    lost = {word for word in words_in(document) if word.lower() not in shown}
+    assert lost <= {"0.5"}
+    assert "half a day" in shown
 
 
 @thoroughly

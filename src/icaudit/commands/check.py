@@ -100,7 +100,10 @@ def report_output(report: Report, everything: bool = False, places: bool = False
         return report_page(report, places)
 
     return Output(
-        document, payload, lambda: tuple((f, report.where(f.path)) for f in report.findings), page
+        document,
+        payload,
+        lambda: tuple((f, report.where(f.path)) for f in report.findings),
+        page=page,
     )
 
 

@@ -23,7 +23,7 @@ from icaudit.model.document import (
 )
 from icaudit.model.finding import Finding, Severity
 from icaudit.model.profile import HALVES
-from icaudit.model.report import Level, ReasonResult, Report, SignResult, Waived
+from icaudit.model.report import Level, ReasonResult, Report, Score, SignResult, Waived
 from icaudit.model.report import Step as Advised
 from icaudit.model.verdict import FULL, Outcome
 from icaudit.model.words import capital, count, days, joined, of_days, tenths, whole
@@ -96,25 +96,25 @@ class Page:
         yield self.title()
         yield Paragraph(headline(self.report), Tone.STRONG)
         if self.report.score is not None and not self.report.too_early:
-            yield Chart(tuple(self.bars()))
+            yield self.chart(self.report.score)
         yield from self.goes_well()
         yield from self.look_first()
         yield from self.ask_first()
         yield from self.do_next()
-        yield Checklist(
-            f"The {count(len(self.report.reasons), 'reason')}",
-            tuple(map(self.reason, self.report.reasons)),
-        )
-        yield from channel_blocks(self.report, self.everything)
+        yield from self.reasons()
+        yield from self.channels()
         yield from self.also()
         yield from self.exceptions()
-        yield self.how()
+        yield from self.how()
 
     def title(self) -> Title:
         team = self.report.case.file.team
         text = " · ".join(filter(None, [team.name, team.organisation]))
         below = f"{yardstick(self.report)}. Self-assessed: nobody else has checked it."
         return Title(text, spelled(self.report.today), f"{below} Habits, not results.")
+
+    def chart(self, score: Score) -> Chart:
+        return Chart(tuple(self.bars()))
 
     def bars(self) -> Iterator[Bar]:
         for half, title in HALVES.items():
@@ -173,6 +173,10 @@ class Page:
         place = self.place(step.gaps[0].result.verdict.path)
         return Step(step.text, tenths(step.gain), days(step.days), step.ask, place)
 
+    def reasons(self) -> Iterator[Block]:
+        heading = f"The {count(len(self.report.reasons), 'reason')}"
+        yield Checklist(heading, tuple(map(self.reason, self.report.reasons)))
+
     def reason(self, result: ReasonResult) -> Line:
         known = result.score is not None and result.score.told > 0
         low, high = (result.score.low, result.score.high) if result.score and known else (None,) * 2
@@ -205,6 +209,9 @@ class Page:
             word = "nothing to judge"
         label = f"{result.sign.id}  {result.sign.title}"
         return Line(mark, label, word, why, place=self.place(verdict.path))
+
+    def channels(self) -> Iterator[Block]:
+        yield from channel_blocks(self.report, self.everything)
 
     def also(self) -> Iterator[Block]:
         """Findings about no single channel; notes on the channel list only where they help."""
@@ -245,11 +252,11 @@ class Page:
         reason = next((r.short for r in self.report.profile.reasons if r.id == id), None)
         return sign.title if sign else reason or id
 
-    def how(self) -> Paragraph:
+    def how(self) -> Iterator[Block]:
         signs, of = self.report.signs, count(len(self.report.reasons), "reason")
         still_open = sum(sign.verdict.low < sign.verdict.high for sign in signs)
         answered = f"{self.report.answered} answered, {still_open} open in whole or in part"
-        return Paragraph(
+        yield Paragraph(
             f"How it was scored: {len(signs)} signs in {of}, {answered}. What nobody said counts "
             "as no in 'at least' and as yes in what it could be. 'icaudit explain R5' tells all "
             "about a reason, '--show all' shows every sign.",

@@ -23,7 +23,6 @@ from icaudit.model.document import (
     Facts,
     Line,
     Mark,
-    Paragraph,
     Point,
     Step,
     Steps,
@@ -31,12 +30,11 @@ from icaudit.model.document import (
     Tone,
 )
 from icaudit.model.finding import Finding, Severity
-from icaudit.model.report import LEVEL_MEANS, SCORING, ReasonResult, Report, SignResult
+from icaudit.model.report import LEVEL_MEANS, SCORING, ReasonResult, Report, Score, SignResult
 from icaudit.model.report import Step as Advised
 from icaudit.model.verdict import Outcome
 from icaudit.model.words import capital, count
 from icaudit.views.channels import channels_summary, found_by_channel, platform_name
-from icaudit.views.headline import headline
 from icaudit.views.report import Page, yardstick
 from icaudit.views.wire import digest
 
@@ -55,24 +53,9 @@ def report_page(report: Report, places: bool = False) -> Document:
 
 
 class _WholePage(Page):
-    """A page with room: first what to decide, then everything it rests on."""
+    """The same blocks in the same order, each with all that belongs to it."""
 
     more = "the list of channels names them all"
-
-    def blocks(self) -> Iterator[Block]:
-        yield self.title()
-        yield Paragraph(headline(self.report), Tone.STRONG)
-        yield from self.chart()
-        yield from self.goes_well()
-        yield from self.look_first()
-        yield from self.ask_first()
-        yield from self.do_next()
-        yield self.reasons()
-        yield from self.after_that()
-        yield from self.channels()
-        yield from self.also()
-        yield from self.exceptions()
-        yield from self.method()
 
     def title(self) -> Title:
         team = self.report.case.file.team
@@ -82,10 +65,8 @@ class _WholePage(Page):
         )
         return Title(team.name, spelled(self.report.today), below, team.organisation or "")
 
-    def chart(self) -> Iterator[Block]:
-        score = self.report.score
-        if score is not None and not self.report.too_early:
-            yield Chart(tuple(self.bars()), whole=Bar("All in all", score.low, score.high))
+    def chart(self, score: Score) -> Chart:
+        return super().chart(score)._replace(whole=Bar("All in all", score.low, score.high))
 
     def goes_well(self) -> Iterator[Block]:
         points = tuple(
@@ -95,9 +76,10 @@ class _WholePage(Page):
         if points:
             yield Callout("Goes well", points)
 
-    def reasons(self) -> Checklist:
+    def reasons(self) -> Iterator[Block]:
         heading = f"The {count(len(self.report.reasons), 'reason')}"
-        return Checklist(heading, tuple(map(self.reason, self.report.reasons)), folded=True)
+        yield Checklist(heading, tuple(map(self.reason, self.report.reasons)), folded=True)
+        yield from self.after_that()
 
     def reason(self, result: ReasonResult) -> Line:
         return super().reason(result)._replace(about=result.reason.title)
@@ -156,7 +138,7 @@ class _WholePage(Page):
             if waived.finding and waived.finding.channel == entry.id:
                 yield Line(Mark.ASIDE, "", AGREED, self.exception(waived).text)
 
-    def method(self) -> Iterator[Block]:
+    def how(self) -> Iterator[Block]:
         report, signs = self.report, self.report.signs
         still_open = sum(sign.verdict.low < sign.verdict.high for sign in signs)
         reasons = count(len(report.reasons), "reason")
