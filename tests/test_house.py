@@ -23,7 +23,7 @@ NAMES = {
     "commands": """
         check compare demo detect explain import init platforms profiles schema trend
     """,
-    "formats": "csv github gitlab json jsonl junit markdown sarif terminal text xlsx",
+    "formats": "csv github gitlab html json jsonl junit markdown sarif terminal text xlsx",
     "profiles": "frontline regulated small-team ten-reasons",
     "kinds": """
         channels-alive channels-decided channels-known channels-open channels-share

@@ -72,7 +72,8 @@ def test_the_wheel_holds_every_profile_example_platform_and_question(wheel: Path
         files = {f"icaudit/{folder}/{path.name}" for path in (ROOT / folder).glob("*.yaml")}
         assert files
         assert files <= names
-    data = {f"icaudit/data/{name}.yaml" for name in ("platforms", "platforms.texts", "interview")}
+    data = {f"icaudit/data/{path.name}" for path in (ROOT / "src/icaudit/data").iterdir()}
+    assert {"icaudit/data/platforms.yaml", "icaudit/data/page.css"} <= data
     assert {*data, "icaudit/py.typed"} <= names
 
 
@@ -91,6 +92,10 @@ def test_the_installed_command_says_the_version_of_the_wheel(
 
 def test_the_demo_runs_away_from_the_checkout(installed: Installed) -> None:
     assert "Northwind" in installed.run("icaudit", "demo")
+
+
+def test_a_page_is_made_away_from_the_checkout(installed: Installed) -> None:
+    assert installed.run("icaudit", "demo", "-f", "html").startswith("<!DOCTYPE html>")
 
 
 def test_python_m_icaudit_lists_the_profiles_of_the_wheel(installed: Installed) -> None:

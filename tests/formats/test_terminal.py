@@ -1,7 +1,7 @@
 """The report on a screen: whole pages, and what holds for every page at every width."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -196,18 +196,23 @@ def documents() -> st.SearchStrategy[Document]:
     tones = st.sampled_from(Tone)
     line = st.builds(partial(Line, low=10, high=90), st.sampled_from(Mark), CELL, WORD, TEXT)
     point = st.tuples(CELL, TEXT, CELL, tones, WORD).map(Point._make)
-    step = st.tuples(TEXT, st.just("1.5"), st.just("0.5"), CELL, WORD).map(Step._make)
+    step = of(Step, TEXT, st.just("1.5"), st.just("0.5"), CELL, WORD)
     row = st.tuples(WORD, CELL, TEXT)
     return st.tuples(
-        st.tuples(TEXT, CELL, TEXT).map(Title._make),
+        of(Title, TEXT, CELL, TEXT),
         st.tuples(TEXT, tones).map(Paragraph._make),
         st.tuples(some(st.tuples(WORD, TEXT)), CELL).map(Facts._make),
-        some(st.tuples(WORD, st.just(10), st.just(90)).map(Bar._make)).map(Chart),
-        st.tuples(CELL, some(line)).map(Checklist._make),
-        st.tuples(CELL, st.just(("a", "b", "c")), some(row), st.just(())).map(Table._make),
-        st.tuples(CELL, some(step), TEXT).map(Steps._make),
+        of(Chart, some(st.tuples(WORD, st.just(10), st.just(90)).map(Bar._make)), CELL),
+        of(Checklist, CELL, some(line)),
+        of(Table, CELL, st.just(("a", "b", "c")), some(row)),
+        of(Steps, CELL, some(step), TEXT),
         st.tuples(CELL, some(point), CELL, TEXT).map(Callout._make),
     )
+
+
+def of(block: Callable[..., Any], *parts: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """A block of its first few parts; hypothesis would make up the others."""
+    return st.tuples(*parts).map(lambda made: block(*made))
 
 
 def some(items: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:

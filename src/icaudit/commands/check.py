@@ -1,6 +1,7 @@
 """`icaudit check`: the main job."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -54,6 +55,7 @@ ShareOpt = Annotated[
     bool,
     typer.Option("--share", help="To hand on: no owners, administrators, notes or places."),
 ]
+OpenOpt = Annotated[bool, typer.Option("--open", help="Show the report as a page in your browser.")]
 PlacesOpt = Annotated[bool, typer.Option("--places", help="Say the file and line of everything.")]
 
 
@@ -65,6 +67,7 @@ def command(  # noqa: PLR0917  # a command line has many options
     today: TodayOpt = None,
     show_: ShowOpt = Show.GAPS,
     places: PlacesOpt = False,
+    open_: OpenOpt = False,
     table_style: TableStyleOpt = None,
     fail_under: FailUnderOpt = None,
     require: RequireOpt = None,
@@ -77,13 +80,14 @@ def command(  # noqa: PLR0917  # a command line has many options
     """Score a team's channel list and show what is missing."""
     named = paths or [DEFAULT]
     files = find_files(named)
+    day = today_or(today)
     wanted = targets(format, output, [*(file.path for file in files), *filter(None, [baseline])])
     if table_style:
         from icaudit.formats._styles import check_style
 
         check_style(table_style)
     auditor = Auditor(
-        today_or(today),
+        day,
         tuple(profile) if profile else None,
         gate=gate_of(
             fail_under=fail_under,
@@ -96,7 +100,7 @@ def command(  # noqa: PLR0917  # a command line has many options
         waivers=not no_waivers,
     )
     if not is_one(named):
-        _check_many(auditor, files, wanted, table_style, share)
+        _check_many(auditor, files, wanted, table_style, open_=open_, share=share)
         return
     try:
         report = auditor.audit(read_named(files[0].path, bool(paths)))
@@ -110,7 +114,8 @@ def command(  # noqa: PLR0917  # a command line has many options
     if table_style:
         _in_style(_reasons_table(report), table_style)
     else:
-        emit(report_output(report, show_ is Show.ALL, places), wanted)
+        made = report_output(report, show_ is Show.ALL, places)
+        write(lambda targets: emit(made, targets), wanted, day, open_)
     auditor.end()
 
 
@@ -122,7 +127,22 @@ def report_output(report: Report, everything: bool = False, places: bool = False
 
         return report_document(report, everything, places)
 
-    return result_output(report)._replace(document=document)
+    def page() -> "Document":
+        from icaudit.views.report_page import report_page
+
+        return report_page(report, places)
+
+    return result_output(report)._replace(document=document, page=page)
+
+
+def write(to: Callable[[list[Target]], None], wanted: list[Target], day: date, open_: bool) -> None:
+    """Write a result, and show it as a page if that was asked for."""
+    if open_:
+        from icaudit.commands._open import show_page
+
+        show_page(to, wanted, day)
+    else:
+        to(wanted)
 
 
 def _check_many(
@@ -130,6 +150,8 @@ def _check_many(
     files: list[Found],
     wanted: list[Target],
     table_style: str | None,
+    *,
+    open_: bool,
     share: bool,
 ) -> None:
     def roll_up(results: Iterable[Result]) -> Output:
@@ -141,7 +163,7 @@ def _check_many(
     if table_style:
         _in_style(roll_up(results).document(), table_style)
     else:
-        emit_many(results, wanted, roll_up)
+        write(lambda targets: emit_many(results, targets, roll_up), wanted, auditor.today, open_)
     auditor.say_what_was_left(files)
     auditor.end()
 

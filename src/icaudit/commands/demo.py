@@ -6,7 +6,7 @@ from datetime import date
 from icaudit.commands._audit import Auditor
 from icaudit.commands._emit import emit, targets
 from icaudit.commands._options import FormatOpt, OutputOpt
-from icaudit.commands.check import PlacesOpt, Show, ShowOpt, report_output
+from icaudit.commands.check import OpenOpt, PlacesOpt, Show, ShowOpt, report_output, write
 from icaudit.files._bundled import bundled
 from icaudit.files._source import Source, read_source
 
@@ -20,12 +20,14 @@ def command(
     output: OutputOpt = None,
     show_: ShowOpt = Show.GAPS,
     places: PlacesOpt = False,
+    open_: OpenOpt = False,
 ) -> None:
     """Show a report on an invented team."""
     wanted = targets(format, output)
     text = read_source(str(bundled("examples") / EXAMPLE)).text
     report = Auditor(DAY).audit(Source(EXAMPLE, text))
-    emit(report_output(report, show_ is Show.ALL, places), wanted)
+    made = report_output(report, show_ is Show.ALL, places)
+    write(lambda targets: emit(made, targets), wanted, DAY, open_)
     print(
         "\nThis team is invented. 'icaudit init' asks about your own.",
         file=sys.stderr,

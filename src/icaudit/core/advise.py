@@ -75,7 +75,7 @@ def steps(found: list[Gap], advice: Advice) -> tuple[Step, ...]:
     chosen: list[Step] = []
     per_reason: dict[str, int] = {}
     days: Exact = 0
-    for step in _together(found):
+    for step in together(found):
         if len(chosen) == advice.most_steps:
             break
         reason = step.gaps[0].result.sign.id.split(".")[0]
@@ -89,7 +89,7 @@ def steps(found: list[Gap], advice: Advice) -> tuple[Step, ...]:
     return tuple(chosen)
 
 
-def _together(found: list[Gap]) -> Iterator[Step]:
+def together(found: list[Gap]) -> Iterator[Step]:
     """Gaps with the same next step are one step, with the points of all."""
     by_text: dict[str, list[Gap]] = {}
     for gap in found:

@@ -51,26 +51,28 @@ class _Dresser:
 
     def dress(self, block: Block) -> Iterator[Iterable[str]]:
         match block:
-            case Title(text, aside, below):
+            case Title(text, aside, below, above):
                 yield [f"# {self.text(text)}"]
-                yield from ([self.text(said)] for said in (aside, below))
+                yield from ([self.text(said)] for said in (above, aside, below))
             case Paragraph(text, tone):
                 yield [self.strong(text) if tone is Tone.STRONG else self.text(text)]
             case Facts(rows, heading):
                 yield self.heading(heading)
                 yield [f"- {self.strong(name)}: {self.text(value)}" for name, value in rows]
-            case Chart(bars):
+            case Chart(bars, heading):
+                yield self.heading(heading)
                 scores = ((bar.label, whole(bar.low, bar.high)) for bar in bars)
                 yield self.table(("", "of 100"), scores, ("of 100",))
-            case Checklist(heading, lines):
+            case Checklist(heading, lines, below):
                 yield self.heading(heading)
                 yield from self.checklist(lines)
+                yield [self.text(below)]
             case Table(heading, columns, rows, right):
                 yield self.heading(heading)
                 yield self.table(columns, rows, right)
-            case Steps(heading, steps, below):
+            case Steps(heading, steps, below, first):
                 yield self.heading(heading)
-                yield [f"{number}. {self.step(step)}" for number, step in enumerate(steps, 1)]
+                yield [f"{number}. {self.step(step)}" for number, step in enumerate(steps, first)]
                 yield [self.text(below)]
             case Callout(heading, points, aside, below):
                 yield self.heading(heading)

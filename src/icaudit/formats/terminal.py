@@ -102,7 +102,7 @@ class _Dresser:
             case Facts():
                 return self.facts(block)
             case Chart():
-                return [self.chart(block)]
+                return self.chart(block)
             case Checklist():
                 return self.checklist(block)
             case Table():
@@ -189,14 +189,16 @@ class _Dresser:
         rows = [[self.text(name, "green"), self.text(value)] for name, value in block.rows]
         yield self.layout([Column(wide), Column()], rows)
 
-    def chart(self, block: Chart) -> Grid:
+    def chart(self, block: Chart) -> Iterator[RenderableType]:
+        if block.heading:
+            yield from self.heading(block.heading)
         wide = max(len(bar.label) for bar in block.bars)
         cells = SHORT_BAR if self.narrow else LONG_BAR
         rows = [
             [self.text(b.label), self.range(b.low, b.high), self.bar(b.low, b.high, cells)]
             for b in block.bars
         ]
-        return self.layout([Column(wide), Column(6, right=True), Column()], rows)
+        yield self.layout([Column(wide), Column(6, right=True), Column()], rows)
 
     def checklist(self, block: Checklist) -> Iterator[RenderableType]:
         yield from self.heading(block.heading)
@@ -265,7 +267,9 @@ class _Dresser:
         for first, *cells in block.rows:
             named = zip(block.columns[1:], cells, strict=True)
             yield self.layout([Column()], [[self.text(first, "bold")]])
-            yield self.layout([Column()], [[self.text(f"{c}: {cell}")] for c, cell in named], 3)
+            yield self.layout(
+                [Column()], [[self.text(f"{c}: {cell}")] for c, cell in named if cell], 3
+            )
 
     def steps(self, block: Steps) -> Iterator[RenderableType]:
         number, points, days = Column(1, right=True), Column(6, right=True), Column(5, right=True)

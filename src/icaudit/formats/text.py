@@ -20,8 +20,7 @@ from icaudit.model.document import (
     Table,
     Title,
 )
-from icaudit.model.verdict import Exact
-from icaudit.model.words import whole
+from icaudit.model.words import spoken
 from icaudit.views.output import Output
 
 
@@ -40,8 +39,9 @@ def _lines(block: Block) -> Iterator[str]:
             yield text
         case Facts(rows, _):
             yield from (f"{name}: {value}" for name, value in rows)
-        case Chart(bars):
-            yield from (f"{bar.label}: {_range(bar.low, bar.high)}" for bar in bars)
+        case Chart(bars, heading):
+            about = f"{heading}: " if heading else ""
+            yield from (f"{about}{bar.label}: {spoken(bar.low, bar.high)}" for bar in bars)
         case Checklist(heading, lines):
             for line in lines:
                 yield from _check(heading, line)
@@ -65,18 +65,10 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _check(heading: str, line: Line) -> Iterator[str]:
-    score = f", {_range(line.low, line.high)}" if line.low is not None else ""
+    score = f", {spoken(line.low, line.high)}" if line.low is not None else ""
     yield f"{heading}: {line.label}: {line.word}{score}: {line.why}{_at(line.place)}"
     for below in line.below:
         yield f"{line.label}: {below.label}: {below.word}: {below.why}{_at(below.place)}"
-
-
-def _range(low: Exact | None, high: Exact | None) -> str:
-    if low is None or high is None:
-        return "not scored"
-    if low == high:
-        return f"{whole(low, high)} of 100"
-    return f"at least {whole(low, low)}, at most {whole(low, high).split('–')[1]} of 100"
 
 
 def _at(place: str) -> str:

@@ -31,11 +31,12 @@ class Mark(Enum):
 
 
 class Title(NamedTuple):
-    """What the page is about, with a word on the right and a line below."""
+    """What the page is about, with a word on the right, a line below and one above."""
 
     text: str
     aside: str = ""
     below: str = ""
+    above: str = ""
 
 
 class Paragraph(NamedTuple):
@@ -61,13 +62,18 @@ class Bar(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """Ranges side by side."""
+    """Ranges side by side; `whole` is what they add up to, where there is room to draw it."""
 
     bars: tuple[Bar, ...]
+    heading: str = ""
+    whole: Bar | None = None
 
 
 class Line(NamedTuple):
-    """A line of a checklist: mark, name, range, a word for it, and why."""
+    """A line of a checklist: mark, name, range, a word for it, and why.
+
+    `about` says more about the name, `link` is where it leads.
+    """
 
     mark: Mark
     label: str
@@ -77,40 +83,56 @@ class Line(NamedTuple):
     high: Exact | None = None
     below: tuple["Line", ...] = ()
     place: str = ""
+    about: str = ""
+    link: str = ""
 
 
 class Checklist(NamedTuple):
-    """Things that hold, hold in part, or do not."""
+    """Things that hold, hold in part, or do not.
+
+    `folded`: what is below a line may wait until somebody asks for it.
+    """
 
     heading: str
     lines: tuple[Line, ...]
+    below: str = ""
+    folded: bool = False
 
 
 class Table(NamedTuple):
-    """Rows and columns. `right` names the columns that hold numbers."""
+    """Rows and columns. `right` names the columns that hold numbers.
+
+    `bars` has a range for each row, for formats that can draw one.
+    """
 
     heading: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     right: tuple[str, ...] = ()
+    bars: tuple[Bar, ...] = ()
 
 
 class Step(NamedTuple):
-    """Something to do: what it is worth in points, days of work, who can help."""
+    """Something to do: what it is worth in points, days of work, who can help.
+
+    `about` is what it puts right.
+    """
 
     text: str
     points: str
     days: str
     who: str
     place: str = ""
+    about: str = ""
 
 
 class Steps(NamedTuple):
-    """Things to do, in order."""
+    """Things to do, in order; `first` is the number of the first."""
 
     heading: str
     steps: tuple[Step, ...]
     below: str = ""
+    first: int = 1
 
 
 class Point(NamedTuple):

@@ -32,6 +32,15 @@ def whole(low: Exact | None, high: Exact | None) -> str:
     return f"{int(low // 1)}–{-int(-high // 1)}"
 
 
+def spoken(low: Exact | None, high: Exact | None) -> str:
+    """A range in words, for whoever does not see a bar."""
+    if low is None or high is None:
+        return "not scored"
+    if low == high:
+        return f"{whole(low, high)} of 100"
+    return f"at least {whole(low, low)}, at most {-int(-high // 1)} of 100"
+
+
 def tenths(value: Exact) -> str:
     """Points with one decimal, halves up."""
     return f"{int((value * 20 + 1) // 2) / 10:.1f}"

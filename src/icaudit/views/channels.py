@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from icaudit.model.case import Entry
 from icaudit.model.document import Block, Paragraph, Table, Tone
 from icaudit.model.finding import Finding, Severity
 from icaudit.model.report import Report
@@ -24,23 +25,23 @@ def channel_blocks(report: Report, everything: bool) -> Iterator[Block]:
         said = "No channels are listed yet." if entries is None else "The team has no channels."
         yield Paragraph(said)
         return
-    shown = _all_of(report) if everything else _worth_saying(report)
+    shown = found_by_channel(report) if everything else _worth_saying(report)
     rows = []
     for entry in entries:
         found = shown.get(entry.id, [])
         for finding in found:
             step = "" if everything else f" {finding.next_step}"
             said = f"{finding.severity.said}: {finding.message}{step}"
-            rows.append((channel_label(report, finding), _platform(report, entry.id), said))
+            rows.append((channel_label(report, finding), platform_name(report, entry), said))
         if everything and not found:
-            rows.append((entry.label, _platform(report, entry.id), "fine"))
+            rows.append((entry.label, platform_name(report, entry), "fine"))
     if rows:
         yield Table(f"Your {count(len(entries), 'channel')}", COLUMNS, tuple(rows))
     if not everything:
-        yield Paragraph(_fine(report, len(entries)), Tone.QUIET)
+        yield Paragraph(channels_summary(report, len(entries)), Tone.QUIET)
 
 
-def _fine(report: Report, every: int) -> str:
+def channels_summary(report: Report, every: int) -> str:
     """How many channels there is nothing to put right about; a note is no fault."""
     wrong = {f.channel for f in report.findings if f.severity is not Severity.NOTE} - {None}
     if not wrong:
@@ -77,7 +78,8 @@ def _shared_notes(report: Report) -> dict[str, list[Finding]]:
     return {key: notes for key, notes in by_id.items() if len(notes) >= MANY}
 
 
-def _all_of(report: Report) -> dict[str, list[Finding]]:
+def found_by_channel(report: Report) -> dict[str, list[Finding]]:
+    """What was found about each channel, by its id."""
     found: dict[str, list[Finding]] = {}
     for finding in report.findings:
         if finding.channel is not None:
@@ -93,7 +95,7 @@ def _worth_saying(report: Report) -> dict[str, list[Finding]]:
     urgent = {finding.channel for finding in report.look_first}
     said = [*report.look_first, *(n for notes in _shared_notes(report).values() for n in notes)]
     found = {}
-    for channel, findings in _all_of(report).items():
+    for channel, findings in found_by_channel(report).items():
         left = [finding for finding in findings if finding not in said]
         wrong = [finding for finding in left if finding.severity is not Severity.NOTE]
         if wrong or (left and channel not in urgent):
@@ -101,8 +103,8 @@ def _worth_saying(report: Report) -> dict[str, list[Finding]]:
     return found
 
 
-def _platform(report: Report, id: str) -> str:
-    entry = next(entry for entry in report.case.entries or () if entry.id == id)
+def platform_name(report: Report, entry: Entry) -> str:
+    """What a channel runs on, in words."""
     channel = entry.channels[0]
     row = report.case.platforms.get(channel.on) if channel.on else None
     return row.name if row else channel.written or "not said"

@@ -17,15 +17,18 @@ if TYPE_CHECKING:
 
 
 class Output(NamedTuple):
-    """One result in three forms. A format calls the one it needs, the others are never made.
+    """One result in several forms. A format calls the one it needs, the others are never made.
 
-    `explained` tells what there is to know about the ids of the findings.
+    `explained` tells what there is to know about the ids of the findings; `page`
+    is the document at its full length, for formats that have room, or None
+    where there is no more to say.
     """
 
     document: Callable[[], Document]
     payload: Callable[[], Mapping[str, Any]]
     findings: Callable[[], tuple[tuple[Finding, Place], ...]] = tuple
     explained: Callable[[], Mapping[str, Entry]] = dict
+    page: Callable[[], Document] | None = None
 
 
 def result_output(result: Result) -> Output:

@@ -23,7 +23,7 @@ from icaudit.model.document import (
 )
 from icaudit.model.finding import Finding, Severity
 from icaudit.model.profile import HALVES
-from icaudit.model.report import Level, ReasonResult, Report, SignResult
+from icaudit.model.report import Level, ReasonResult, Report, Score, SignResult, Waived
 from icaudit.model.report import Step as Advised
 from icaudit.model.verdict import FULL, Exact, Outcome
 from icaudit.model.words import capital, count, days, joined, of_days, tenths, whole
@@ -65,7 +65,7 @@ def report_document(report: Report, everything: bool = False, places: bool = Fal
     `everything` adds each sign, each channel and the notes; `places` adds
     where in the file each thing stands.
     """
-    page = _Page(report, everything, places)
+    page = Page(report, everything, places)
     return tuple(page.blocks())
 
 
@@ -77,27 +77,29 @@ def yardstick(report: Report) -> str:
 
 def reasons_table(report: Report) -> Table:
     """The ten reasons as a table to paste somewhere else."""
-    page = _Page(report, everything=False, places=False)
+    page = Page(report, everything=False, places=False)
     lines = map(page.reason, report.reasons)
     rows = tuple((line.label, whole(line.low, line.high), line.word, line.why) for line in lines)
     return Table("The reasons", ("reason", "of 100", "level", "why"), rows, ("of 100",))
 
 
-def do_next(steps: Sequence[Advised], then_at_least: Exact, places: Iterable[str] = ()) -> Steps:
+def do_next(steps: Sequence[Advised], then_at_least: Exact, lines: Iterable[Step] = ()) -> Steps:
     """A few next steps, and what they come to if they come true."""
-    places = [*places] or [""] * len(steps)
-    lines = tuple(
-        Step(step.text, tenths(step.gain), days(step.days), step.ask, place)
-        for step, place in zip(steps, places, strict=True)
-    )
     total = of_days(days(sum(step.days for step in steps)))
     least = whole(then_at_least, then_at_least)
     below = f"If these come true, it is at least {least} of 100."
-    return Steps(f"Do next, about {total} in all", lines, below)
+    return Steps(f"Do next, about {total} in all", tuple(lines or map(step_line, steps)), below)
 
 
-class _Page:
-    """The blocks of a report, in the order in which they are read."""
+def step_line(step: Advised, place: str = "") -> Step:
+    """A step with what it brings and costs."""
+    return Step(step.text, tenths(step.gain), days(step.days), step.ask, place)
+
+
+class Page:
+    """The blocks of a report, in the order in which they are read, as long as a screen is."""
+
+    more = "'--show all' lists them"
 
     def __init__(self, report: Report, everything: bool, places: bool) -> None:
         self.report = report
@@ -108,20 +110,17 @@ class _Page:
         yield self.title()
         yield Paragraph(headline(self.report), Tone.STRONG)
         if self.report.score is not None and not self.report.too_early:
-            yield Chart(tuple(self.bars()))
+            yield self.chart(self.report.score)
         yield from pass_marks(self.report, self.places)
         yield from self.goes_well()
         yield from self.look_first()
         yield from self.ask_first()
         yield from self.do_next()
-        yield Checklist(
-            f"The {count(len(self.report.reasons), 'reason')}",
-            tuple(map(self.reason, self.report.reasons)),
-        )
-        yield from channel_blocks(self.report, self.everything)
+        yield from self.reasons()
+        yield from self.channels()
         yield from self.also()
         yield from self.exceptions()
-        yield self.how()
+        yield from self.how()
 
     def title(self) -> Title:
         team = self.report.case.file.team
@@ -129,23 +128,31 @@ class _Page:
         below = f"{yardstick(self.report)}. Self-assessed: nobody else has checked it."
         return Title(text, spelled(self.report.today), f"{below} Habits, not results.")
 
+    def chart(self, score: Score) -> Chart:
+        return Chart(tuple(self.bars()))
+
     def bars(self) -> Iterator[Bar]:
         for half, title in HALVES.items():
             score = self.report.halves[half]
             yield Bar(title, score.low if score else None, score.high if score else None)
 
     def goes_well(self) -> Iterator[Block]:
+        best = self.best()
+        if best:
+            names = " · ".join(result.reason.short for result in best)
+            yield Facts((("Goes well", names),))
+
+    def best(self) -> list[ReasonResult]:
+        """The reasons that go best, if they do not go badly."""
         good = [(result.score.low, result) for result in self.report.reasons if result.score]
         good = sorted((pair for pair in good if pair[0] >= 50), key=lambda pair: -pair[0])
-        if good:
-            names = " · ".join(result.reason.short for _, result in good[:MOST_WELL])
-            yield Facts((("Goes well", names),))
+        return [result for _, result in good[:MOST_WELL]]
 
     def look_first(self) -> Iterator[Block]:
         found = self.report.look_first
         if found:
             more = len(found) - MOST_LOOKS
-            below = f"And {more} more: '--show all' lists them." if more > 0 else ""
+            below = f"And {more} more: {self.more}." if more > 0 else ""
             yield Callout("Look at first", tuple(map(self.point, found[:MOST_LOOKS])), below=below)
 
     def point(self, finding: Finding) -> Point:
@@ -172,8 +179,14 @@ class _Page:
         steps, report = self.steps(), self.report
         if not steps or report.then_at_least is None:
             return
-        places = [self.place(step.gaps[0].result.verdict.path) for step in steps]
-        yield do_next(steps, report.then_at_least, places)
+        yield do_next(steps, report.then_at_least, map(self.step, steps))
+
+    def step(self, step: Advised) -> Step:
+        return step_line(step, self.place(step.gaps[0].result.verdict.path))
+
+    def reasons(self) -> Iterator[Block]:
+        heading = f"The {count(len(self.report.reasons), 'reason')}"
+        yield Checklist(heading, tuple(map(self.reason, self.report.reasons)))
 
     def reason(self, result: ReasonResult) -> Line:
         known = result.score is not None and result.score.told > 0
@@ -208,6 +221,9 @@ class _Page:
         label = f"{result.sign.id}  {result.sign.title}"
         return Line(mark, label, word, why, place=self.place(verdict.path))
 
+    def channels(self) -> Iterator[Block]:
+        yield from channel_blocks(self.report, self.everything)
+
     def also(self) -> Iterator[Block]:
         """Findings about no single channel; notes on the channel list only where they help."""
         found = [f for f in self.report.findings if f.channel is None]
@@ -231,14 +247,15 @@ class _Page:
             yield Callout("Also", points)
 
     def exceptions(self) -> Iterator[Block]:
-        points = []
-        for waiver, finding in self.report.waived:
-            until = f", until {waiver.until}" if waiver.until else ""
-            about = f"{finding.message} " if finding else ""
-            label = finding.label if finding and finding.label else self.named(waiver.target)
-            points.append(Point(label, f"{about}{capital(waiver.because)}{until}."))
-        if points:
-            yield Callout("Agreed exceptions", tuple(points))
+        if self.report.waived:
+            yield Callout("Agreed exceptions", tuple(map(self.exception, self.report.waived)))
+
+    def exception(self, waived: Waived) -> Point:
+        waiver, finding = waived
+        until = f", until {waiver.until}" if waiver.until else ""
+        about = f"{finding.message} " if finding else ""
+        label = finding.label if finding and finding.label else self.named(waiver.target)
+        return Point(label, f"{about}{capital(waiver.because)}{until}.")
 
     def named(self, id: str) -> str:
         """What an exception is for, in words."""
@@ -246,11 +263,11 @@ class _Page:
         reason = next((r.short for r in self.report.profile.reasons if r.id == id), None)
         return sign.title if sign else reason or id
 
-    def how(self) -> Paragraph:
+    def how(self) -> Iterator[Block]:
         signs, of = self.report.signs, count(len(self.report.reasons), "reason")
         still_open = sum(sign.verdict.low < sign.verdict.high for sign in signs)
         answered = f"{self.report.answered} answered, {still_open} open in whole or in part"
-        return Paragraph(
+        yield Paragraph(
             f"How it was scored: {len(signs)} signs in {of}, {answered}. What nobody said counts "
             "as no in 'at least' and as yes in what it could be. 'icaudit explain R5' tells all "
             "about a reason, '--show all' shows every sign.",

@@ -1,15 +1,18 @@
 """Many teams on one page. Sorted by name: a list is no league table."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from icaudit.errors import FileError
 from icaudit.model.dates import spelled
-from icaudit.model.document import Block, Callout, Paragraph, Point, Table, Title, Tone
+from icaudit.model.document import Bar, Block, Callout, Chart, Paragraph, Point, Table, Title, Tone
 from icaudit.model.finding import Severity
-from icaudit.model.report import Report
+from icaudit.model.report import Level, ReasonResult, Report
 from icaudit.model.results import Result
+from icaudit.model.verdict import Exact, ratio
 from icaudit.model.words import capital, count, whole
 from icaudit.views.output import Output
 from icaudit.views.pass_marks import missed
@@ -19,6 +22,7 @@ from icaudit.views.wire import range_wire
 COLUMNS = ("team", "of 100", "answered", "fix now", "look at", "file")
 ASSURANCE = "Self-assessed: nobody else has checked them. Habits, not results."
 NUMBERS = ("of 100", "answered", "fix now", "look at")
+LEVELS = tuple(level.said for level in Level)
 
 
 class TeamRow(NamedTuple):
@@ -48,19 +52,53 @@ class TeamRow(NamedTuple):
         )
 
 
+class ReasonTotal:
+    """What one page over many teams keeps of a reason: how many are where, and exact sums."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.levels: Counter[Level] = Counter()
+        self.teams = 0
+        self.low: Exact = 0
+        self.high: Exact = 0
+
+    def add(self, result: ReasonResult, scored: bool) -> None:
+        self.levels[result.level] += 1
+        if scored and result.score is not None:
+            self.teams += 1
+            self.low += result.score.low
+            self.high += result.score.high
+
+    def bar(self) -> Bar:
+        if not self.teams:
+            return Bar(self.name, None, None)
+        return Bar(self.name, ratio(self.low, self.teams), ratio(self.high, self.teams))
+
+    def row(self) -> tuple[str, ...]:
+        return (self.name, *(str(self.levels[level] or "") for level in Level))
+
+
 def roll_up_output(results: Iterable[Result], today: date) -> Output:
     """The page over many teams. Keeps a row of each, not the reports."""
     rows: list[TeamRow] = []
+    totals: dict[str, ReasonTotal] = {}
     broken: list[tuple[str, int]] = []
     for result in results:
         if isinstance(result, FileError):
             broken.append((result.path, len(result.problems)))
         else:
             rows.append(_row(result))
+            _count(result, totals, rows[-1].scored)
     rows.sort(key=lambda row: (row.team.casefold(), row.path))
-    document = tuple(_blocks(rows, broken, today))
+    document = tuple(_blocks(rows, list(totals.values()), broken, today))
     errors = [{"path": path, "problems": number} for path, number in broken]
     return Output(lambda: document, lambda: {"teams": [r.wire for r in rows], "errors": errors})
+
+
+def _count(report: Report, totals: dict[str, ReasonTotal], scored: bool) -> None:
+    for result in report.reasons:
+        total = totals.setdefault(result.reason.id, ReasonTotal(result.reason.short))
+        total.add(result, scored)
 
 
 def _row(report: Report) -> TeamRow:
@@ -99,7 +137,15 @@ def _wire(report: Report) -> dict[str, Any]:
     }
 
 
-def _blocks(rows: list[TeamRow], broken: list[tuple[str, int]], today: date) -> Iterable[Block]:
+def _bar(row: TeamRow) -> Bar:
+    if not row.scored:
+        return Bar(row.team, None, None)
+    return Bar(row.team, Fraction(row.low), Fraction(row.high))
+
+
+def _blocks(
+    rows: list[TeamRow], totals: list[ReasonTotal], broken: list[tuple[str, int]], today: date
+) -> Iterator[Block]:
     yardsticks = sorted({row.yardstick for row in rows})
     yield Title(
         capital(count(len(rows), "team")),
@@ -115,11 +161,17 @@ def _blocks(rows: list[TeamRow], broken: list[tuple[str, int]], today: date) -> 
             f"{count(len(scored), 'team')}.",
             Tone.STRONG,
         )
+        yield Chart(tuple(total.bar() for total in totals), "The reasons, on average")
+    elif scored:
+        yield Paragraph("No average: the teams are measured by different yardsticks.")
     early = len(rows) - len(scored)
     if early:
         yield Paragraph(f"Too early for a score: {count(early, 'team')}.")
     if rows:
-        yield Table("All teams", COLUMNS, tuple(row.cells() for row in rows), NUMBERS)
+        cells, bars = tuple(row.cells() for row in rows), tuple(map(_bar, rows))
+        yield Table("All teams", COLUMNS, cells, NUMBERS, bars)
+        counts = tuple(total.row() for total in totals)
+        yield Table("The reasons, in numbers of teams", ("reason", *LEVELS), counts, LEVELS)
     short = tuple(Point(row.team, row.missed, tone=Tone.BAD) for row in rows if row.missed)
     if short:
         yield Callout("Pass marks not reached", short)
