@@ -293,7 +293,7 @@ def agreed_facts() -> dict[str, Values]:
         "gate": some(
             {},
             {
-                "fail_under": st.integers(0, 100),
+                "fail_under": st.integers(0, 100).map(str),
                 "require": reasons | st.lists(reasons | criterion, max_size=2),
                 "fail_on": st.sampled_from(("error", "warning")),
                 "baseline": st.just("last.json"),

@@ -38,7 +38,7 @@ _AS_TEXT = re.compile(rf"={_TEXT}")
 
 def plain(text: str) -> str:
     """A text as a cell shows it: trimmed, wide spaces ordinary, nothing invisible in it."""
-    return (text if text.isprintable() else text.translate(_PLAIN)).strip()
+    return (text if text.isprintable() else text.replace("\r\n", "\n").translate(_PLAIN)).strip()
 
 
 def cell(text: str, place: Place, link: str | None = None) -> Cell:
