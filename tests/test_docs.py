@@ -4,6 +4,7 @@
 A line with only … stands for any number of lines.
 """
 
+import html
 import os
 import re
 import shlex
@@ -116,3 +117,10 @@ def test_every_file_that_the_documentation_links_to_is_there() -> None:
     }
     missing = [pair for pair in links if not (ROOT / pair[0]).parent.joinpath(pair[1]).exists()]
     assert missing == []
+
+
+def test_the_picture_of_the_report_shows_what_the_report_says() -> None:
+    picture = (ROOT / "docs" / "report.svg").read_text("utf-8")
+    drawn = html.unescape(re.sub(r"<style>.*?</style>|<[^>]*>", "", picture, flags=re.DOTALL))
+    shown = icaudit("demo", columns=100).stdout
+    assert "".join(shown.split()) in "".join(drawn.split())
