@@ -236,7 +236,7 @@ def _number(binder: Binder, shape: Number, node: Node) -> Fraction | int | None:
     if not _DECIMAL.fullmatch(text):
         binder.wrong(node, f"'{_short(text)}' is not a number", f"write one like {shape.example}")
         return None
-    value = Fraction(text)
+    value = int(text) if text.isdecimal() else Fraction(text)
     return value.numerator if value.denominator == 1 else value
 
 
