@@ -119,7 +119,7 @@ def test_one_of_several_is_chosen_by_the_name_of_its_team(tmp_path: Path) -> Non
         (b"", "there is no report on a team in this file"),
         (b" \n", "there is no report on a team in this file"),
         (b"{", "1:2 this is not JSON, or it was cut off"),
-        (b'{"schema":\n "a",}', "2:6 this is not JSON, or it was cut off"),
+        (b'{"schema":\n "a" 1}', "2:6 this is not JSON, or it was cut off"),
         (b"team: a\n", "1:1 this is not JSON, or it was cut off"),
         (b"<!DOCTYPE html>", "1:1 this is not JSON, or it was cut off"),
         (b"PK\x03\x04\xff\x00", "this is not a report: it is no text"),
