@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import TODAY
-from icaudit.core.when import spoken
+from icaudit.core.when import day_meant
 from icaudit.model.dates import Span
 from strategies import thoroughly
 
@@ -43,14 +43,14 @@ from strategies import thoroughly
     ],
 )
 def test_loose_words_become_the_day_month_or_year_they_mean(text: str, meant: str) -> None:
-    assert spoken(text, TODAY) == meant
+    assert day_meant(text, TODAY) == meant
 
 
 @pytest.mark.parametrize(
     "text", ["", "soon", "ma", "2026-11", "30 February", "monkey", "99 nov", "many weeks ago", "d"]
 )
 def test_other_words_are_left_to_whoever_reads_dates(text: str) -> None:
-    assert spoken(text, TODAY) == ""
+    assert day_meant(text, TODAY) == ""
 
 
 WORDS = (
@@ -65,5 +65,5 @@ MORE = "monday sun march dec 1 31 2nd of couple half , .".split()
     st.dates(date(1900, 1, 1), date(2999, 12, 31)),
 )
 def test_what_is_said_is_a_date_that_has_begun(text: str, today: date) -> None:
-    said = spoken(text, today)
+    said = day_meant(text, today)
     assert not said or Span.parse(said).first <= today

@@ -4,6 +4,7 @@ Each is prepared first, which raises whatever could go wrong, and then written.
 """
 
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from datetime import date
 
@@ -26,19 +27,19 @@ Teams = Mapping[str, tuple[Channel, ...]]
 """The channels of each team, by its name."""
 
 
-class Destination:
+class Destination(ABC):
     """Where the teams go."""
 
     path = ""
     update: Update | None = None
 
+    @abstractmethod
     def prepare(self, teams: Teams) -> None:
         """Work out what is to be written. Raises UsageError where it cannot be."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write(self) -> None:
         """Write it."""
-        raise NotImplementedError
 
     def finish(self, dry_run: bool) -> None:
         """Write it, unless this was only to see what would come of it; then say so."""

@@ -88,11 +88,12 @@ def _blank(file: str, profile: tuple[str, ...], force: bool) -> None:
 
 
 def _spreadsheet(file: str, force: bool) -> None:
-    from icaudit.files.template import write_template
+    from icaudit.files.platforms import read_platforms
+    from icaudit.formats._template import template_workbook
 
     if not file.lower().endswith(".xlsx"):
         raise UsageError(f"{file} is no name for a spreadsheet", "let it end in .xlsx")
     check_new(file, force)
     check_writable(file)
-    write_template(file)
+    write_whole(file, [template_workbook(read_platforms())])
     print(f"Written: {file}. Send it round, then run 'icaudit import {file}'.", file=sys.stderr)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from icaudit.core.detect import detect
 from icaudit.core.entries import EDGES, NOTHING, in_words, longer, short
 from icaudit.core.resolve import platform_id
-from icaudit.core.when import spoken
+from icaudit.core.when import day_meant
 from icaudit.errors import IcauditError, UsageError, did_you_mean
 from icaudit.model.platform import ACCOUNTS, Platforms
 from icaudit.model.shape import (
@@ -62,7 +62,7 @@ class Ear(NamedTuple):
             case One():
                 return self._practice(text, there)
             case Day():
-                return self.read(shape, spoken(text, self.today) or text)
+                return self.read(shape, day_meant(text, self.today) or text)
             case Count():
                 return self.read(shape, _digits(text))
             case YesNo():
@@ -140,7 +140,7 @@ class Ear(NamedTuple):
                 raise UsageError("A few words why, please", "For example: x run by HR for everyone")
             return Answer(word, because=because)
         kept = there._replace(because=None) if there else Answer()
-        said = rest and spoken(rest, self.today)
+        said = rest and day_meant(rest, self.today)
         try:
             last = self.read(fields(Answer)["last"], said or rest) if rest else None
         except IcauditError:

@@ -18,7 +18,7 @@ _WEEKDAYS = "mon tue wed thu fri sat sun".split()
 _NUMBERS = {word: number for number, word in enumerate(NUMBERS)} | {"a": 1, "an": 1, "couple": 2}
 
 
-def spoken(text: str, today: date) -> str:
+def day_meant(text: str, today: date) -> str:
     """The day, month or year that is meant, as a file has it; empty where this is no such word."""
     words = " ".join(re.sub(r"[,.]", " ", text.lower()).split())
     while (less := _AROUND.sub("", words)) != words:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from icaudit.errors import FileError, Place
 from icaudit.files._source import unusable
+from icaudit.model.intake import letters
 from icaudit.model.inventory import Cell
 
 MOST_CELLS = 1_000_000
@@ -36,7 +37,7 @@ _HYPERLINK = re.compile(
 _AS_TEXT = re.compile(rf"={_TEXT}")
 
 
-def plain(text: str) -> str:
+def shown(text: str) -> str:
     """A text as a cell shows it: trimmed, wide spaces ordinary, nothing invisible in it."""
     return (text if text.isprintable() else text.replace("\r\n", "\n").translate(_PLAIN)).strip()
 
@@ -50,16 +51,12 @@ def cell(text: str, place: Place, link: str | None = None) -> Cell:
             return cell(label or address, place, None if inside else address)
         if match := _AS_TEXT.fullmatch(text):
             text = match[1].replace('""', '"')
-    return Cell(plain(text), place, (link and plain(link)) or None)
+    return Cell(shown(text), place, (link and shown(link)) or None)
 
 
 def cell_name(row: int, column: int) -> str:
     """`B7` for row 7 and column 2."""
-    letters = ""
-    while column > 0:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
+    return f"{letters(column)}{row}"
 
 
 def column_number(letters: str) -> int:

@@ -13,7 +13,7 @@ from icaudit.files._cells import (
     cell_name,
     column_number,
     filled,
-    plain,
+    shown,
     too_many,
 )
 from icaudit.files._package import Package
@@ -124,12 +124,12 @@ class Grid:
     def _shown(self, element: Element, parts: dict[str, Element]) -> str:
         kind, value = element.get("t", "n"), parts["v"].text if "v" in parts else None
         if "is" in parts:
-            return plain(inner_text(parts["is"]))
+            return shown(inner_text(parts["is"]))
         if not value:
             return ""
         match kind:
             case "s":
-                return plain(self.book.strings[int(value)])
+                return shown(self.book.strings[int(value)])
             case "n":
                 return number(value, self._style(element), self.book.since_1904)
             case "b":
@@ -137,7 +137,7 @@ class Grid:
             case "d":
                 return value.removesuffix("T00:00:00")
             case _:
-                return plain(unescaped(value))
+                return shown(unescaped(value))
 
     def _style(self, element: Element) -> Style:
         index = int(element.get("s", 0))
@@ -150,7 +150,7 @@ class Grid:
         """
         targets = self.book.package.relations(part) if links else {}
         for block, id, point in links:
-            address = plain(targets.get(id, ("", ""))[1])
+            address = shown(targets.get(id, ("", ""))[1])
             if not address or address.startswith("#"):
                 continue
             whole = f"{address}#{point}" if point and "#" not in address else address

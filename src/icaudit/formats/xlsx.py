@@ -6,10 +6,7 @@ file knows when it was made.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
-from io import BytesIO
 from typing import Any, cast
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -29,6 +26,7 @@ from icaudit.formats._rows import (
     tables,
 )
 from icaudit.formats._screen import Screen
+from icaudit.formats._workbook import saved
 from icaudit.views.output import Output
 
 BINARY = True
@@ -52,7 +50,6 @@ _HEAD = (Font(bold=True), PatternFill("solid", "DDE6ED"), _WRAPPED)
 _LONG_AGO = "1980-01-01"
 _CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """The beginning of what Excel shows as the character of that number."""
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
 def render(output: Output, screen: Screen) -> bytes:
@@ -66,7 +63,7 @@ def render(output: Output, screen: Screen) -> bytes:
     else:
         for name, rows in tables(payload).items():
             _sheet(book, name, columns(rows), rows)
-    return _saved(book, payload.get("audited", _LONG_AGO))
+    return saved(book, payload.get("audited", _LONG_AGO))
 
 
 # What stands in the sheets
@@ -137,16 +134,3 @@ def _put(sheet: Worksheet, row: int, column: int, value: Any) -> Cell:
         made.data_type = "s"
         made.quotePrefix = is_formula(value)
     return made
-
-
-def _saved(book: Workbook, day: str) -> bytes:
-    """The workbook as a file, without the time at which it was saved."""
-    book.properties.creator = "icaudit"
-    book.properties.created = datetime.fromisoformat(day)
-    saved, steady = BytesIO(), BytesIO()
-    book.save(saved)
-    with ZipFile(saved) as old, ZipFile(steady, "w") as new:
-        for name in old.namelist():
-            part = _MODIFIED.sub(rb"\g<1>%sT00:00:00Z" % day.encode(), old.read(name))
-            new.writestr(ZipInfo(name), part, ZIP_DEFLATED)
-    return steady.getvalue()

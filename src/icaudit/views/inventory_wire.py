@@ -9,6 +9,7 @@ from icaudit.errors import Problem
 from icaudit.model.channel import Channel
 from icaudit.model.intake import Inventory, SheetRead
 from icaudit.model.platform import Platforms
+from icaudit.views.wire import place_wire, problem_wire
 
 SCHEMA = "icaudit.import/1"
 
@@ -47,29 +48,26 @@ def import_wire(made: Imported) -> dict[str, Any]:
                 "platform": channel.on,
                 "handle": (channel.address and channel.address.handle) or channel.handle,
                 "url": channel.url,
-                "place": found.place._asdict(),
+                "place": place_wire(found.place),
             }
             for channel, found in zip(made.channels, inventory.found, strict=True)
         ],
         "merged": [
             {
-                "place": item.place._asdict(),
+                "place": place_wire(item.place),
                 "channel": item.id,
-                "into": item.into._asdict(),
+                "into": place_wire(item.into),
                 "differs": list(item.differs),
             }
             for item in inventory.merged
         ],
-        "not_taken": [{"place": i.place._asdict(), "why": i.why} for i in inventory.left],
-        "problems": [
-            {"message": p.message, "hint": p.hint, "place": p.place._asdict()}
-            for p in made.problems
-        ],
+        "not_taken": [{"place": place_wire(i.place), "why": i.why} for i in inventory.left],
+        "problems": [problem_wire(problem) for problem in made.problems],
         "look_at": [
             {
                 "message": look.message,
                 "next_step": look.next_step,
-                "places": [place._asdict() for place in look.places],
+                "places": [place_wire(place) for place in look.places],
             }
             for look in made.looks
         ],
@@ -92,7 +90,7 @@ def _sheet(sheet: SheetRead) -> dict[str, Any]:
     return {
         "name": sheet.name,
         "hidden": sheet.hidden,
-        "headings": sheet.headings and sheet.headings._asdict(),
+        "headings": sheet.headings and place_wire(sheet.headings),
         "rows": {
             "read": read,
             "headings": headings,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from icaudit import __version__
 from icaudit.core.digest import digest
 from icaudit.core.score import ceil_tenth, floor_tenth
-from icaudit.errors import FileError, Place
+from icaudit.errors import FileError, Place, Problem
 from icaudit.model.case import Entry
 from icaudit.model.finding import Finding
 from icaudit.model.report import (
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         GapWire,
         GateWire,
         PlaceWire,
+        ProblemWire,
         QuestionWire,
         RangeWire,
         ReasonWire,
@@ -86,11 +87,14 @@ def error_wire(error: FileError) -> ErrorWire:
     return {
         "schema": ERROR,
         "path": error.path,
-        "problems": [
-            {"message": p.message, "hint": p.hint, "place": place_wire(p.place)}
-            for p in error.problems
-        ],
+        "problems": [problem_wire(problem) for problem in error.problems],
     }
+
+
+def problem_wire(problem: Problem) -> ProblemWire:
+    """One mistake in a file."""
+    place = place_wire(problem.place)
+    return {"message": problem.message, "hint": problem.hint, "place": place}
 
 
 def place_wire(place: Place) -> PlaceWire:

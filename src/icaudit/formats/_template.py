@@ -1,10 +1,5 @@
 """The spreadsheet to send round, as an Excel workbook. It imports openpyxl, so import it late."""
 
-import io
-import re
-import zipfile
-from datetime import datetime
-
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
@@ -13,30 +8,26 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from icaudit.files.platforms import read_platforms
-from icaudit.files.write import write_whole
+from icaudit.formats._workbook import saved
 from icaudit.model.inventory import HOW_TO
+from icaudit.model.platform import Platforms
 from icaudit.views.spreadsheet import HOW, Column, columns
 
 _LAST_ROW = 501
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _FILL = PatternFill("solid", fgColor="DCE6F1")
-_SAVED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+_DAY = "2026-01-01"
 
 
-def write_template(path: str) -> None:
-    """Write the spreadsheet, whole or not at all, with the same bytes every time."""
-    names = (row.name for row in read_platforms() if row.status != "closed")
-    platforms = sorted(names, key=str.lower)
+def template_workbook(platforms: Platforms) -> bytes:
+    """The spreadsheet as a file, with the same bytes every time."""
+    names = sorted((row.name for row in platforms if row.status != "closed"), key=str.lower)
     book = Workbook()
-    book.properties.creator, book.properties.created = "icaudit", datetime(2026, 1, 1)
     sheet = book.worksheets[0]
     sheet.title = "Channels"
-    _channels(sheet, columns(), len(platforms))
-    _how_to(book.create_sheet(HOW_TO), columns(), platforms)
-    file = io.BytesIO()
-    book.save(file)
-    write_whole(path, [_steady(file)])
+    _channels(sheet, columns(), len(names))
+    _how_to(book.create_sheet(HOW_TO), columns(), names)
+    return saved(book, _DAY)
 
 
 def _channels(sheet: Worksheet, asked: tuple[Column, ...], platforms: int) -> None:
@@ -91,13 +82,3 @@ def _rule(column: Column, platforms: int) -> DataValidation | None:
         return None
     rule.errorStyle, rule.errorTitle, rule.showErrorMessage = "warning", column.heading, True
     return rule
-
-
-def _steady(file: io.BytesIO) -> bytes:
-    """The workbook without the time at which it was made."""
-    steady = io.BytesIO()
-    with zipfile.ZipFile(file) as old, zipfile.ZipFile(steady, "w") as new:
-        for name in old.namelist():
-            part = _SAVED.sub(rb"\g<1>2026-01-01T00:00:00Z", old.read(name))
-            new.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), part, zipfile.ZIP_DEFLATED)
-    return steady.getvalue()
