@@ -100,7 +100,7 @@ def folder(tmp_path: Path) -> Path:
 def console(folder: Path) -> Iterator[Console]:
     """A console in which an interview has begun."""
     begun = Console(folder)
-    begun.sees("What is your team called?")
+    begun.sees("What is your team called? Answer:")
     yield begun
     begun.close()
 
