@@ -1,5 +1,7 @@
-"""What an answer says about a channel before anybody looks at what it holds."""
+"""What looks at channels come to: what an answer tells at all, and when the last post was."""
 
+from collections.abc import Iterable
+from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from icaudit.model.answer import TROUBLES, Answer
@@ -7,6 +9,14 @@ from icaudit.model.evidence import Seen
 from icaudit.model.probe import Walls
 
 _SHUT = 500
+_FIRST = date(1995, 1, 1)
+"""Before that there was nothing to follow; programs write 1970 for "no date"."""
+
+
+def newest(days: Iterable[date], today: date) -> date | None:
+    """The last post, from what authors claim: the newest day that is neither ahead nor absurd."""
+    tomorrow = today + timedelta(days=1)
+    return max((min(day, today) for day in days if _FIRST <= day <= tomorrow), default=None)
 
 
 def shut_out(answer: Answer, walls: Walls) -> Seen | None:

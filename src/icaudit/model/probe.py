@@ -1,6 +1,7 @@
 """What is to be looked at, and how each platform can be asked."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Annotated, NamedTuple
 from urllib.parse import quote
 
@@ -12,11 +13,12 @@ BLOG_ROW = "blog"
 
 
 class Account(NamedTuple):
-    """A channel to look at. `known_id` is the stable id that an earlier look has found."""
+    """A channel to look at, on a day. `known_id` is the stable id of an earlier look."""
 
     id: str
     url: str
     address: Address
+    today: date
     known_id: str | None = None
 
 
