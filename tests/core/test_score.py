@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from builders import report_of, sign_of
-from icaudit.core.score import ceil_tenth, floor_tenth, level_of, mean
+from icaudit.core.score import ceil_tenth, floor_tenth, level_of, score_of
 from icaudit.model.report import Level, Report, Score
 
 THIRD = Fraction(1, 3)
@@ -33,12 +33,12 @@ def reason(report: Report, id: str) -> Score | None:
     ],
 )
 def test_a_mean_is_weighted_and_exact(weighted: list[tuple[int, Score]], expected: Score) -> None:
-    assert mean(weighted) == expected
+    assert score_of(tuple(weighted)) == expected
 
 
 @pytest.mark.parametrize("weighted", [[], [(0, Score(100, 100, 1))]])
 def test_without_weight_there_is_no_mean(weighted: list[tuple[int, Score]]) -> None:
-    assert mean(weighted) is None
+    assert score_of(tuple(weighted)) is None
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """The algebra of honest scores."""
 
+import itertools
 from datetime import date
 from fractions import Fraction
-from itertools import product
 
 import pytest
 from hypothesis import given
@@ -23,7 +23,9 @@ from icaudit.model.verdict import (
     best,
     freshness,
     known,
+    mean,
     over_days,
+    product,
     ratio,
     share,
     spread,
@@ -35,7 +37,7 @@ from strategies import thoroughly
 HALF_CREDIT = Credit(50, 50)
 EXACT = st.integers(-1000, 1000) | st.fractions(-1000, 1000, max_denominator=60)
 CREDITS = st.sampled_from((NO_CREDIT, HALF_CREDIT, FULL_CREDIT, NOTHING_SAID, Credit(25, 50)))
-MEMBERS = st.builds(Member, CREDITS, st.sampled_from((True, False, None)))
+MEMBERS = st.tuples(CREDITS, st.sampled_from((True, False, None)))
 
 
 @pytest.mark.parametrize(
@@ -103,20 +105,20 @@ def test_credit_is_linear_up_to_the_target(value: Exact, target: Exact, expected
     ("members", "expected"),
     [
         ([], NOT_APPLICABLE),
-        ([Member(FULL_CREDIT, False)], NOT_APPLICABLE),
-        ([Member(FULL_CREDIT, None)], UNKNOWN),
-        ([Member(FULL_CREDIT, False), Member(NO_CREDIT, None)], UNKNOWN),
-        ([Member(FULL_CREDIT), Member(NO_CREDIT, False)], Verdict(100, 100, 1)),
-        ([Member(FULL_CREDIT), Member(NO_CREDIT)], Verdict(50, 50, 1)),
-        ([Member(FULL_CREDIT), Member(NOTHING_SAID)], Verdict(50, 100, Fraction(1, 2))),
-        ([Member(FULL_CREDIT), Member(NO_CREDIT, None)], Verdict(50, 100, Fraction(1, 2))),
-        ([Member(NO_CREDIT), Member(FULL_CREDIT, None)], Verdict(0, 50, Fraction(1, 2))),
+        ([(FULL_CREDIT, False)], NOT_APPLICABLE),
+        ([(FULL_CREDIT, None)], UNKNOWN),
+        ([(FULL_CREDIT, False), (NO_CREDIT, None)], UNKNOWN),
+        ([(FULL_CREDIT, True), (NO_CREDIT, False)], Verdict(100, 100, 1)),
+        ([(FULL_CREDIT, True), (NO_CREDIT, True)], Verdict(50, 50, 1)),
+        ([(FULL_CREDIT, True), (NOTHING_SAID, True)], Verdict(50, 100, Fraction(1, 2))),
+        ([(FULL_CREDIT, True), (NO_CREDIT, None)], Verdict(50, 100, Fraction(1, 2))),
+        ([(NO_CREDIT, True), (FULL_CREDIT, None)], Verdict(0, 50, Fraction(1, 2))),
         (
-            [Member(HALF_CREDIT), Member(NOTHING_SAID, None), Member(NO_CREDIT, None)],
+            [(HALF_CREDIT, True), (NOTHING_SAID, None), (NO_CREDIT, None)],
             Verdict(Fraction(50, 3), 75, Fraction(1, 3)),
         ),
         (
-            [Member(HALF_CREDIT), Member(HALF_CREDIT, None), Member(HALF_CREDIT, None)],
+            [(HALF_CREDIT, True), (HALF_CREDIT, None), (HALF_CREDIT, None)],
             Verdict(50, 50, Fraction(1, 3)),
         ),
     ],
@@ -132,16 +134,16 @@ def test_a_share_counts_uncertain_members_where_they_hurt_and_where_they_help(
 def test_a_share_is_the_range_over_all_ways_it_could_turn_out(members: list[Member]) -> None:
     verdict = share(iter(members))
     lows, highs = [], []
-    maybe = [member for member in members if member.within is None]
-    for inside in product((True, False), repeat=len(maybe)):
-        really = [member.credit for member in members if member.within]
-        really += [member.credit for member, is_in in zip(maybe, inside, strict=True) if is_in]
+    maybe = [credit for credit, within in members if within is None]
+    for inside in itertools.product((True, False), repeat=len(maybe)):
+        really = [credit for credit, within in members if within]
+        really += [credit for credit, is_in in zip(maybe, inside, strict=True) if is_in]
         if really:
             lows.append(Fraction(sum(credit.low for credit in really), len(really)))
             highs.append(Fraction(sum(credit.high for credit in really), len(really)))
     if not lows:
         assert verdict == NOT_APPLICABLE
-    elif any(member.within for member in members):
+    elif any(within for _, within in members):
         assert (verdict.low, verdict.high) == (min(lows), max(highs))
     else:
         assert verdict == UNKNOWN
@@ -157,11 +159,19 @@ def test_a_ratio_is_exact_and_whole_where_it_can_be(part: Exact, whole: Exact) -
 
 @given(st.lists(st.tuples(EXACT, EXACT), max_size=6))
 @thoroughly
-def test_a_sum_is_exact_with_weights_and_without(pairs: list[tuple[Exact, Exact]]) -> None:
+def test_sums_and_weighted_means_are_exact(pairs: list[tuple[Exact, Exact]]) -> None:
     values, weights = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
     assert total(iter(values)) == sum(map(Fraction, values))
-    if pairs:
-        assert total(values, weights) == sum(Fraction(a) * b for a, b in pairs)
+    if whole := sum(map(Fraction, weights)):
+        assert mean(values, weights) * whole == sum(Fraction(a) * b for a, b in pairs)
+
+
+@given(EXACT, EXACT)
+@thoroughly
+def test_a_product_is_exact_and_whole_where_it_can_be(one: Exact, other: Exact) -> None:
+    value = product(one, other)
+    assert value == Fraction(one) * other
+    assert isinstance(value, int) == (Fraction(value).denominator == 1)
 
 
 def test_a_coarse_date_gives_the_credit_of_its_first_and_of_its_last_day() -> None:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from icaudit.model.finding import Finding, Severity
 from icaudit.model.profile import STAKES, Advice
 from icaudit.model.report import Gap, Question, Score, SignResult, Step
-from icaudit.model.verdict import FULL, Exact, ratio, total
+from icaudit.model.verdict import FULL, Exact, product, ratio, total
 
 Worth = Iterable[tuple[SignResult, Exact]]
 """Signs that count, with what one point of each is worth in the total."""
@@ -42,7 +42,7 @@ def open_questions(worth: Worth, by_stakes: bool = False) -> list[Question]:
     the width of its range is not yet what matters.
     """
     found = [
-        Question(result, result.sign.question, point * (verdict.high - verdict.low))
+        Question(result, result.sign.question, product(point, verdict.high - verdict.low))
         for result, point in worth
         if (verdict := result.verdict).low < verdict.high
     ]
@@ -55,7 +55,7 @@ def open_questions(worth: Worth, by_stakes: bool = False) -> list[Question]:
 def gaps(worth: Worth) -> list[Gap]:
     """Every sign that falls short for certain, in the order of advice."""
     found = [
-        Gap(result, point * (FULL - result.verdict.low))
+        Gap(result, product(point, FULL - result.verdict.low))
         for result, point in worth
         if result.verdict.high < FULL
     ]

@@ -6,41 +6,50 @@ is no score, never a nought.
 """
 
 from collections.abc import Iterable
-from fractions import Fraction
 from functools import lru_cache
 from itertools import chain
+from typing import TypeAlias
 
 from icaudit.model.report import LEVEL_FROM, Level, ReasonResult, Score, SignResult
-from icaudit.model.verdict import Exact, ratio, total
+from icaudit.model.verdict import Exact, mean, ratio
+
+Weighted: TypeAlias = tuple[tuple[Exact, tuple[Exact, Exact, Exact]], ...]
+"""Scores or verdicts, each behind its weight."""
 
 
-def mean(weighted: Iterable[tuple[Exact, tuple[Exact, ...]]]) -> Score | None:
+def score_of(weighted: Weighted) -> Score | None:
     """The weighted mean, or None where no weight is left."""
-    kept = [pair for pair in weighted if pair[0] > 0]
-    if not kept:
+    if not any(weight for weight, _ in weighted):
         return None
-    weights, scores = zip(*kept, strict=True)
-    whole = total(weights)
-    return Score(*[ratio(total(end, weights), whole) for end in zip(*scores, strict=True)])
+    weights, scores = zip(*weighted, strict=True)
+    lows, highs, told = zip(*scores, strict=True)
+    low = mean(lows, weights)
+    return Score(low, low if lows == highs else mean(highs, weights), mean(told, weights))
+
+
+_score_of_few = lru_cache(maxsize=4096)(score_of)
+"""The same for a few signs. There are not many ways to answer them, so it is kept."""
 
 
 def score_signs(results: Iterable[SignResult]) -> Score | None:
     """A reason's score from its signs."""
-    return mean([(result.sign.weight, result.verdict[:3]) for result in results if result.counts])
+    counted = [(result.sign.weight, result.verdict[:3]) for result in results if result.counts]
+    return _score_of_few(tuple(counted))
 
 
 def score_reasons(results: Iterable[ReasonResult]) -> Score | None:
     """The total, or a half, from its reasons."""
-    return mean([(result.reason.weight, result.score) for result in results if result.score])
+    return score_of(tuple([(r.reason.weight, r.score) for r in results if r.score]))
 
 
 def level_of(score: Score | None) -> Level:
     """The word for a score, from its lower end."""
     if score is None:
         return Level.NOT_APPLICABLE
-    if score.told * 2 < 1 and score.low < 50:
+    low = score.low.numerator // score.low.denominator
+    if low < 50 and score.told.numerator * 2 < score.told.denominator:
         return Level.UNKNOWN
-    return next(level for level, least in LEVEL_FROM if score.low >= least)
+    return next(level for level, least in LEVEL_FROM if low >= least)
 
 
 def points(results: Iterable[ReasonResult]) -> list[tuple[SignResult, Exact]]:
@@ -57,9 +66,9 @@ def points(results: Iterable[ReasonResult]) -> list[tuple[SignResult, Exact]]:
 @lru_cache(maxsize=256)
 def _points(weights: tuple[tuple[Exact, tuple[Exact, ...]], ...]) -> tuple[Exact, ...]:
     """What a point of each sign is worth. Most teams are asked the same, so it is kept."""
-    whole = total([reason for reason, _ in weights])
+    whole = sum(reason for reason, _ in weights)
     return tuple(
-        Fraction(reason * sign, whole * total(signs)) for reason, signs in weights for sign in signs
+        ratio(reason * sign, whole * sum(signs)) for reason, signs in weights for sign in signs
     )
 
 

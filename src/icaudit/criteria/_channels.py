@@ -23,7 +23,7 @@ def channels_share(
     if case.entries is None:
         return UNKNOWN._replace(path=("channels",))
     members = [
-        Member(credit(entry.channels[0]), within(entry.channels[0]) if within else True)
+        (credit(entry.channels[0]), within(entry.channels[0]) if within else True)
         if len(entry.channels) == 1
         else _listed_twice(entry, credit, within)
         for entry in case.entries
@@ -42,7 +42,7 @@ def _listed_twice(
     """An entry that is listed more than once is the range over all of it."""
     answers = {within(channel) if within else True for channel in entry.channels}
     agreed = answers.pop() if len(answers) == 1 else None
-    return Member(spread(map(credit, entry.channels)), agreed)
+    return spread(map(credit, entry.channels)), agreed
 
 
 def _with_figures(verdict: Verdict, entries: tuple[Entry, ...], members: list[Member]) -> Verdict:
@@ -60,7 +60,8 @@ def _with_figures(verdict: Verdict, entries: tuple[Entry, ...], members: list[Me
         if within and high < FULL:
             short.append(entry)
     fill = {"yes": str(sure), "all": str(every), "names": listed(short)}
-    return verdict._replace(fill=fill, unsaid=unsaid, path=("channels",))
+    low, high, told = verdict[:3]
+    return Verdict(low, high, told, fill=fill, unsaid=unsaid, path=("channels",))
 
 
 def listed(entries: list[Entry]) -> str:

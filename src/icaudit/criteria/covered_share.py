@@ -12,7 +12,6 @@ from icaudit.model.verdict import (
     UNKNOWN,
     Credit,
     Exact,
-    Member,
     Verdict,
     known,
     share,
@@ -36,7 +35,7 @@ class CoveredShare(NamedTuple):
         if top is None:
             return UNKNOWN._replace(path=path)
         credits = [_covered(case, platform) for platform in dict.fromkeys(top)]
-        verdict = share((Member(credit) for credit in credits), self.target)
+        verdict = share([(credit, True) for credit in credits], self.target)
         sure = sum(credit == FULL_CREDIT for credit in credits)
         fill = {"yes": str(sure), "all": str(len(credits))}
         unsaid = len(credits) - sum(map(known, credits))

@@ -6,12 +6,13 @@ credit over all ways in which what was not said could turn out, on a scale of
 fractions only, exact to the end, so that no order of adding changes a score.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
-from operator import mul
+from operator import eq, ge, le, mul
 from typing import NamedTuple, TypeAlias
 
 from icaudit.model.dates import Span, months_before
@@ -48,11 +49,8 @@ NO_CREDIT = Credit(0, 0)
 FULL_CREDIT = Credit(FULL, FULL)
 
 
-class Member(NamedTuple):
-    """One entry of a share: its credit, and whether it belongs (None: not said)."""
-
-    credit: Credit
-    within: bool | None = True
+Member: TypeAlias = tuple[Credit, bool | None]
+"""One entry of a share: its credit, and whether it belongs (None: not said)."""
 
 
 class Verdict(NamedTuple):
@@ -87,22 +85,35 @@ NOT_APPLICABLE = Verdict(0, 0, 0, applicable=False)
 UNKNOWN = Verdict(0, FULL, 0)
 
 
+@lru_cache(maxsize=4096)
+def _quotient(above: int, below: int) -> Exact:
+    """Whole where it can be. Fractions are slow to make, and the same few come up all the time."""
+    whole, rest = divmod(above, below)
+    return Fraction(above, below) if rest else whole
+
+
 def ratio(part: Exact, whole: Exact) -> Exact:
     """An exact quotient, whole where it can be. Whole numbers are far quicker than fractions."""
-    above = part.numerator * whole.denominator
-    below = part.denominator * whole.numerator
-    whole_part, rest = divmod(above, below)
-    return Fraction(above, below) if rest else whole_part
+    return _quotient(part.numerator * whole.denominator, part.denominator * whole.numerator)
 
 
-def total(values: Iterable[Exact], weights: Iterable[Exact] = ()) -> Exact:
-    """An exact sum, weighted if wanted: one denominator, a single fraction at the end."""
+def product(one: Exact, other: Exact) -> Exact:
+    """An exact product, whole where it can be."""
+    return _quotient(one.numerator * other.numerator, one.denominator * other.denominator)
+
+
+def total(values: Iterable[Exact]) -> Exact:
+    """An exact sum: one denominator, a single fraction at the end."""
     values = list(values)
-    if set(map(type, values)) == {int}:
-        return sum(map(mul, values, weights)) if weights else sum(values)
+    below = lcm(*[value.denominator for value in values])
+    return _quotient(sum([v.numerator * (below // v.denominator) for v in values]), below)
+
+
+def mean(values: Sequence[Exact], weights: Sequence[Exact]) -> Exact:
+    """An exact weighted mean, in the same way."""
     below = lcm(*[value.denominator for value in values])
     above = [value.numerator * (below // value.denominator) for value in values]
-    return ratio(sum(map(mul, above, weights) if weights else above), below)
+    return ratio(sum(map(mul, above, weights)), below * sum(weights))
 
 
 def known(credit: Credit) -> bool:
@@ -138,15 +149,17 @@ def share(members: Iterable[Member], target: Exact = 1) -> Verdict:
     low and where they help most in the high. Nothing that can belong means
     not applicable, nothing that certainly belongs means unknown.
     """
-    possible = [member for member in members if member.within is not False]
-    certain = [member.credit for member in possible if member.within]
+    possible = [member for member in members if member[1] is not False]
+    certain = [credit for credit, within in possible if within]
+    unsaid = [credit for credit, within in possible if not within]
     if not certain:
         return UNKNOWN if possible else NOT_APPLICABLE
-    unsaid = [member.credit for member in possible if not member.within]
-    low = _mean(certain, sorted([credit.low for credit in unsaid]), 0)
-    high = _mean(certain, sorted([credit.high for credit in unsaid], reverse=True), 1)
-    told = ratio(sum([credit.low == credit.high for credit in certain]), len(possible))
-    return Verdict(towards(low, target), towards(high, target), told)
+    lows, highs = [low for low, _ in certain], [high for _, high in certain]
+    low = towards(_let_in(lows, sorted([low for low, _ in unsaid]), ge), target)
+    if lows == highs and not unsaid:
+        return Verdict(low, low, 1)
+    high = towards(_let_in(highs, sorted([high for _, high in unsaid], reverse=True), le), target)
+    return Verdict(low, high, ratio(sum(map(eq, lows, highs)), len(possible)))
 
 
 def towards(value: Exact, target: Exact) -> Exact:
@@ -154,11 +167,13 @@ def towards(value: Exact, target: Exact) -> Exact:
     return min(value if target == 1 else ratio(value, target), FULL)
 
 
-def _mean(certain: list[Credit], unsaid: list[Exact], end: int) -> Exact:
+def _let_in(
+    certain: list[Exact], unsaid: list[Exact], stops: Callable[[Exact, Exact], bool]
+) -> Exact:
     """The mean of one end, with the unsaid let in while they move it outwards."""
-    added, count = total([credit[end] for credit in certain]), len(certain)
+    added, count = sum(certain), len(certain)
     for value in unsaid:
-        if value * count >= added if end == 0 else value * count <= added:
+        if stops(value * count, added):
             break
         added, count = added + value, count + 1
     return ratio(added, count)
