@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Annotated
 
@@ -16,18 +17,23 @@ from icaudit.files.write import check_writable, write_whole
 from icaudit.model.plan import Plan, Target
 from icaudit.model.report import Report
 from icaudit.model.words import joined
-from icaudit.views.plan import plan_events, plan_output
+from icaudit.views.plan import plan_output
+from icaudit.views.plan_wire import plan_events
 
 DEFAULT = "icaudit.yaml"
-MOST_DAYS = 1000
 
 _NUMBER = re.compile(r"\d{1,4}(\.\d{1,3})?", re.ASCII)
 
 
-def command(
+def command(  # noqa: PLR0917  # a command line has many options
     path: Annotated[
-        str, typer.Argument(metavar="[PATH]", help="A team file, or - for standard input.")
-    ] = "",
+        str | None,
+        typer.Argument(
+            metavar="[PATH]",
+            help="A team file, or - for standard input. [default: icaudit.yaml]",
+            show_default=False,
+        ),
+    ] = None,
     target: Annotated[
         list[str] | None,
         typer.Option(
@@ -56,7 +62,7 @@ def command(
     today: TodayOpt = None,
 ) -> None:
     """Plan the best next steps for a target, or for some days of work."""
-    asked, most_days = [_target(text) for text in target or ()], _days(days)
+    asked, most_days = _targets(target or ()), _days(days)
     named, day = path or DEFAULT, today_or(today)
     wanted = targets(format, output, [named])
     if calendar:
@@ -71,9 +77,17 @@ def command(
         _write_calendar(calendar, found)
 
 
+def _targets(texts: Iterable[str]) -> list[Target]:
+    """What is to be reached; of two targets for the same the higher one."""
+    found: dict[str | None, Target] = {}
+    for target in map(_target, texts):
+        found[target.reason] = max(target, found.get(target.reason, target))
+    return list(found.values())
+
+
 def _target(text: str) -> Target:
     reason, equals, number = text.rpartition("=")
-    if equals and not reason.strip() or not _NUMBER.fullmatch(number.strip()):
+    if (equals and not reason.strip()) or not _NUMBER.fullmatch(number.strip()):
         raise UsageError(f"--target '{text}' is not understood", "write it as 75 or as R7=80")
     points = Fraction(number.strip())
     if points > 100:
@@ -95,7 +109,7 @@ def _check_reason(report: Report, id: str | None) -> None:
     if id is None:
         return
     if id not in reasons:
-        hint = did_you_mean(id, reasons) or f"there are: {', '.join(reasons)}"
+        hint = did_you_mean(id.partition(".")[0], reasons) or f"there are: {', '.join(reasons)}"
         raise UsageError(f"--target: there is no reason '{id}'", hint)
     if reasons[id].score is None:
         others = joined([r.reason.id for r in report.reasons if r.score])

@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from icaudit.core._choose import Option, choose
 from icaudit.core.advise import is_urgent, shortfalls, together
 from icaudit.core.score import points, score_reasons, score_signs
-from icaudit.model.plan import Aim, LeftOut, Plan, Planned, Target, missing
+from icaudit.model.plan import Aim, LeftOut, Month, Plan, Target, missing
 from icaudit.model.report import LEVEL_FROM, ReasonResult, Report, Score, SignResult, Step
 from icaudit.model.verdict import FULL, Exact, ratio, total
 
@@ -49,7 +49,7 @@ def plan(report: Report, asked: Sequence[Target] = (), most_days: Exact | None =
     return found._replace(
         then=then[None],
         aims=tuple(chooser.aims(then)),
-        steps=tuple(_spread(steps, report.today)),
+        months=tuple(_months(steps, report.today)),
         left_out=tuple(chooser.left_out(steps, most_days)) if steps else (),
         to_reach=to_reach,
         considered=len(chooser.steps),
@@ -94,14 +94,16 @@ def _scores(reasons: Sequence[ReasonResult]) -> dict[str | None, Score]:
     return {id: score for id, score in scores.items() if score}
 
 
-def _spread(steps: Sequence[Step], today: date) -> Iterator[Planned]:
+def _months(steps: Sequence[Step], today: date) -> Iterator[Month]:
     """At an even pace, a third of the work a month but a day at least; due when it is done."""
     part = max(ratio(_days(steps), len(MONTHS)), LEAST_A_MONTH)
+    found: dict[int, list[Step]] = {}
     done: Exact = 0
     for step in steps:
         done += step.days
-        month = MONTHS[max(-int(-done // part) - 1, 0)]
-        yield Planned(step, month, due_date(today, month))
+        found.setdefault(MONTHS[max(-int(-done // part) - 1, 0)], []).append(step)
+    for within, due in found.items():
+        yield Month(within, due_date(today, within), tuple(due))
 
 
 class _Chooser:

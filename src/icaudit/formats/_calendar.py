@@ -23,7 +23,8 @@ def calendar(events: Iterable[Event], today: date) -> bytes:
     made.add("method", "PUBLISH")
     for event in events:
         made.add_component(_event(event, today))
-    return made.to_ical()
+    text: bytes = made.to_ical()
+    return text
 
 
 def _event(event: Event, today: date) -> icalendar.Event:

@@ -31,17 +31,16 @@ class Aim(NamedTuple):
         return self.then.low >= self.target.points
 
 
-class Planned(NamedTuple):
-    """A step of the plan: in which month, by which day."""
+class Month(NamedTuple):
+    """Steps that are to be done within so many days, by a day that is no weekend."""
 
-    step: Step
-    month: int
+    within: int
     due: date
+    steps: tuple[Step, ...]
 
     @property
-    def is_open(self) -> bool:
-        """Whether the answer to a question may show that nothing is to be done."""
-        return all(gap.is_open for gap in self.step.gaps)
+    def days(self) -> Exact:
+        return total([step.days for step in self.steps])
 
 
 class LeftOut(NamedTuple):
@@ -69,24 +68,23 @@ class Plan(NamedTuple):
     most_days: Exact | None
     then: Score | None
     aims: tuple[Aim, ...] = ()
-    steps: tuple[Planned, ...] = ()
+    months: tuple[Month, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     to_reach: Exact = 0
     considered: int = 0
 
     @property
+    def steps(self) -> list[Step]:
+        return [step for month in self.months for step in month.steps]
+
+    @property
     def days(self) -> Exact:
-        return total([planned.step.days for planned in self.steps])
+        return total([step.days for step in self.steps])
 
     @property
     def missing(self) -> Exact:
         """The points that all aims together still lack."""
         return missing(self.aims)
-
-    @property
-    def done(self) -> bool:
-        """Whether everything aimed for is reached already."""
-        return all(aim.reached_now for aim in self.aims)
 
 
 class Event(NamedTuple):

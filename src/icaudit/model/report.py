@@ -121,6 +121,11 @@ class Step(NamedTuple):
     days: Exact
     gain: Exact
 
+    @property
+    def is_open(self) -> bool:
+        """Whether an answer may show that nothing is to be done."""
+        return all(gap.is_open for gap in self.gaps)
+
 
 class Waived(NamedTuple):
     """An agreed exception at work, with what it hides where that is a finding."""
