@@ -78,7 +78,7 @@ def _remarks(plan: Plan) -> Iterator[str]:
 
 
 def _level(points: Exact) -> str:
-    level = next((level.said for level, least in LEVEL_FROM if least == points), "")
+    level = next((level.said for level, begin in LEVEL_FROM if begin == points), "")
     return f"the next level: {level}, {points} of 100" if level else "all that is missing"
 
 
@@ -127,14 +127,14 @@ def _by_role(plan: Plan) -> Facts:
     rows = []
     for role, steps in roles.items():
         numbers = joined([str(number) for number, _ in steps])
-        needed = work(total([days for _, days in steps]))
+        needed = work(total([effort for _, effort in steps]))
         rows.append((role, f"step{'s' if len(steps) > 1 else ''} {numbers}, about {needed}"))
     return Facts(tuple(rows), "Who can help")
 
 
 def _why(plan: Plan) -> Callout:
-    best = "comes nearer" if plan.missing else "takes fewer days"
-    these = f"Of all choices among {count(plan.considered, 'step')} none {best}."
+    best = "comes nearer" if plan.missing else "gets there in fewer days"
+    these = f"No other choice among {count(plan.considered, 'step')} {best}."
     points = (Point("These", these), *(_left_out(plan, left) for left in plan.left_out))
     urgent = [_id(left) for left in plan.left_out if any(map(is_urgent, left.step.gaps))]
     wait = f"{joined(urgent)} {'wait' if len(urgent) > 1 else 'waits'}"
