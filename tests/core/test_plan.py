@@ -122,16 +122,14 @@ def test_an_edit_of_the_file_keeps_the_promise() -> None:
 # What to aim for
 
 
-@pytest.mark.parametrize(("name", "wanted"), [("northwind", 80), ("hospital", 80)])
-def test_without_a_target_the_next_level_is_aimed_for(name: str, wanted: int) -> None:
-    assert [aim.target for aim in plan(example(name)).aims] == [Target(None, wanted)]
-
-
-def test_the_level_after_the_last_one_is_all_of_it() -> None:
-    report = report_of(ALL_NO.replace(": no", ": {answer: yes, last: 2026-11}"))
+@pytest.mark.parametrize(
+    ("now", "wanted"), [(0, 20), (Fraction(199, 10), 20), (20, 50), (79, 80), (80, 100)]
+)
+def test_without_a_target_the_next_level_is_aimed_for(now: Exact, wanted: int) -> None:
+    report = report_of(NORTHWIND)
     assert report.score is not None
-    (aim,) = plan(report._replace(score=report.score._replace(low=80))).aims
-    assert aim.target.points == 100
+    found = plan(report._replace(score=report.score._replace(low=now)))
+    assert [aim.target for aim in found.aims] == [Target(None, wanted)]
 
 
 def test_days_alone_go_as_near_to_100_as_they_can() -> None:

@@ -89,6 +89,18 @@ def test_a_plan_for_programs_keeps_every_character(name: str) -> None:
     assert found["team"] == HOSTILE[name]
 
 
+@pytest.mark.parametrize("format_", ["text", "json", "csv"])
+def test_no_word_about_a_small_team_is_in_its_plan(format_: str) -> None:
+    words = EXAMPLES["northwind"].replace("confident: half ", "confident: nobody ")
+    assert words != EXAMPLES["northwind"]
+    for profile, shown in ((("ten-reasons",), True), (("small-team",), False)):
+        known = report_of(words, profile=profile)._replace(answered=99)
+        made = plan_output(plan(known, [Target("R1", 100)]))
+        page = FORMATS.load(format_).render(made, Screen())
+        assert ("nobody would post or answer" in page) is shown
+        assert ("R1.confident: We are sure enough to post" in page) is not shown
+
+
 # Spreadsheets
 
 
