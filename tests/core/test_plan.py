@@ -11,7 +11,7 @@ from builders import ROOT, report_of
 from icaudit.core.advise import is_urgent
 from icaudit.core.plan import due_date, plan
 from icaudit.model.plan import Plan, Target
-from icaudit.model.report import Report, Step
+from icaudit.model.report import Report, SignResult, Step
 from icaudit.model.verdict import Exact
 from strategies import Situation, situations, thoroughly
 
@@ -261,23 +261,29 @@ def test_a_plan_with_what_was_left_out_is_never_better(
             assert (left.missing, left.days) >= (found.missing, found.days)
 
 
-def test_a_step_that_settles_two_signs_is_planned_once_for_both() -> None:
-    report = report_of(ALL_NO)
-    same = "Write it all down."
-    reasons = tuple(
-        result._replace(
-            signs=tuple(
-                sign._replace(sign=sign.sign._replace(next_step=same))
-                if sign.sign.id in ("R5.reach", "R7.hours")
-                else sign
-                for sign in result.signs
-            )
+def sharing(report: Report, text: str, *wanted: str) -> Report:
+    """The same report, where some signs have the same next step."""
+
+    def shared(sign: SignResult) -> SignResult:
+        same = sign.sign.id in wanted
+        return sign._replace(sign=sign.sign._replace(next_step=text)) if same else sign
+
+    return report._replace(
+        reasons=tuple(
+            result._replace(signs=tuple(map(shared, result.signs))) for result in report.reasons
         )
-        for result in report.reasons
     )
-    report = report._replace(reasons=reasons)
-    found = plan(report, [Target("R5", 30), Target("R7", 20)])
-    (both,) = [step for step in found.steps if step.text == same]
-    assert {gap.result.sign.id for gap in both.gaps} == {"R5.reach", "R7.hours"}
+
+
+def test_a_step_that_settles_two_signs_is_planned_once_for_both() -> None:
+    report = sharing(report_of(ALL_NO), "Write it down.", "R5.reach", "R6.time")
+    found = plan(report, [Target("R5", 30), Target("R6", 20)])
+    (both,) = [step for step in found.steps if step.text == "Write it down."]
+    assert {gap.result.sign.id for gap in both.gaps} == {"R5.reach", "R6.time"}
     assert all(aim.reached for aim in found.aims)
     assert low(found) == made_true(report, ids(found))
+
+
+def test_a_step_is_as_urgent_as_the_most_urgent_sign_it_settles() -> None:
+    report = sharing(report_of(ALL_NO), "Write it down.", "R5.reach", "R6.time")
+    assert plan(report, [Target("R10", 30)]).left_out[0].step.text == "Write it down."
