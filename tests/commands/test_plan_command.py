@@ -38,6 +38,13 @@ def test_programs_get_a_versioned_document(folder: Path) -> None:
     assert {"id", "next_step", "gain", "effort_days", "ask", "due_date"} <= step.keys()
     assert (step["gain"], step["effort_days"], step["settles"]) == (5.0, 0.5, ["R10.credit"])
     assert step["question"].startswith("Is there a rule on which finished work")
+    assert found["most_days"] is None
+
+
+def test_a_step_has_a_question_only_where_the_answer_is_open(folder: Path) -> None:
+    found = planned(folder, "--days", "20")
+    asked = {step["id"] for step in found["steps"] if step["question"]}
+    assert (asked, found["most_days"]) == ({"R1.private", "R7.emergency", "R10.credit"}, 20.0)
 
 
 def test_the_gain_of_a_step_is_what_the_report_says(folder: Path) -> None:
@@ -156,7 +163,9 @@ def test_a_calendar_has_a_day_for_every_month_of_the_plan(folder: Path) -> None:
         due = [step for step in steps if step["due_date"] == day]
         *lines, last = event.description.value.split("\n")
         assert len(lines) == len(due)
-        assert all(s["next_step"] in line for s, line in zip(due, lines, strict=True))
+        for step, line in zip(due, lines, strict=True):
+            assert step["next_step"] in line
+            assert line.startswith("- Ask first: ") is bool(step["question"])
         assert last.startswith("How far did it get?")
 
 

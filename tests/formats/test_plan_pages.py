@@ -17,6 +17,7 @@ from icaudit.formats import FORMATS, markdown, terminal, text, xlsx
 from icaudit.formats import csv as csv_format
 from icaudit.formats._screen import WIDEST, Screen
 from icaudit.model.plan import Target
+from icaudit.model.report import Report, Score
 from icaudit.views.output import Output
 from icaudit.views.plan import plan_output
 
@@ -64,6 +65,64 @@ def test_a_plan_in_markdown(snapshot: SnapshotAssertion) -> None:
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_no_line_of_a_plan_is_wider_than_the_screen(name: str, width: int) -> None:
     assert too_wide(terminal.render(output(name, days=9), Screen(width)), width) == []
+
+
+# What a page says
+
+
+def said(report: Report, *targets: Target, days: int | None = None) -> str:
+    return text.render(plan_output(plan(report, targets, days)), Screen())
+
+
+def scored(low: int) -> Report:
+    """The example team with another total."""
+    known = report_of(EXAMPLES["northwind"])
+    return known._replace(score=Score(low, max(low, 90), 1))
+
+
+def test_a_team_that_has_everything_has_nothing_to_plan() -> None:
+    assert "\nNothing to plan: 100 of 100.\n" in said(scored(100))
+    assert "Nothing to plan" not in said(scored(99))
+
+
+def test_after_the_last_level_comes_all_that_is_missing() -> None:
+    assert "so this goes for the next level: habit, 80 of 100." in said(scored(79))
+    assert "so this goes for all that is missing." in said(scored(80))
+
+
+def test_reached_is_what_every_target_is() -> None:
+    report = report_of(EXAMPLES["northwind"])
+    reached = said(report, Target("R3", 100), Target(None, 50))
+    assert "Reached already: Network at least 100 and all in all at least 68 of 100." in reached
+    assert "Without a target, 'icaudit plan' goes for the next level." in reached
+    half = said(report, Target("R3", 100), Target(None, 70))
+    assert "Reached already" not in half
+    assert "Without a target" not in half
+
+
+@pytest.mark.parametrize(
+    ("waived", "below"),
+    [
+        ("R5.reach R5.policy R7.emergency R8.one-list R9.platforms", ""),
+        ("R5.policy R7.emergency R8.one-list R9.platforms", "while R5.reach waits, people may"),
+        ("R5.policy R8.one-list R9.platforms", "while R7.emergency and R5.reach wait, people may"),
+    ],
+)
+def test_what_people_need_is_named_where_it_is_left_out(waived: str, below: str) -> None:
+    agreed = "".join(f"  - {{criterion: {id}, because: agreed}}\n" for id in waived.split())
+    page = said(report_of(f"{EXAMPLES['northwind'].rstrip()}\n{agreed}"), Target("R7", 70))
+    assert page.count("Points are not everything") == bool(below)
+    assert below in page
+
+
+def test_of_two_steps_that_do_as_well_the_first_is_taken() -> None:
+    aside = ", ".join(f"R{number}: agreed" for number in (1, 2, 3, 4, 5, 7, 8, 9, 10))
+    answers = "{learning-time: no, learning-partners: no, learning-plans: yes}"
+    page = said(report_of(f"not_ours: {{{aside}}}\npractices: {answers}\n"), Target("R6", 50))
+    assert "Step 1: " in page
+    assert "R6.time: " in page
+    assert "Why these: Not R6.partners: " in page
+    assert "It would do as well; of equals, what is urgent or comes first was taken." in page
 
 
 # Texts from files
