@@ -74,6 +74,12 @@ def test_targets_for_reasons_and_for_all_are_reached_together(folder: Path) -> N
     assert all(target["reached"] for target in reached.values())
 
 
+def test_all_of_it_is_a_target_too(folder: Path) -> None:
+    found = planned(folder, "--target", "100")
+    assert found["to"] == {"low": 100.0, "high": 100.0}
+    assert found["left_out"] == []
+
+
 def test_where_the_days_are_too_few_the_page_says_so(folder: Path) -> None:
     done = icaudit("plan", "--target", "R7=80", "--days", "0.5", "-f", "text", cwd=folder)
     assert done.returncode == 0
