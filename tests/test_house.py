@@ -21,7 +21,8 @@ from icaudit.views.explain import entries
 
 NAMES = {
     "commands": """
-        check compare demo detect explain import init platforms profiles schema trend
+        check compare demo detect explain import init plan platforms profiles schema
+        trend
     """,
     "formats": "csv github gitlab html json jsonl junit markdown sarif terminal text xlsx",
     "profiles": "frontline regulated small-team ten-reasons",
@@ -131,6 +132,13 @@ def test_a_run_imports_its_own_format_and_no_library_of_another(name: str, tmp_p
     assert not {"rich", "tabulate", "openpyxl", "jinja2"} & modules
     assert ("xml.etree" in modules) == (name == "junit")
     assert ("hashlib" in modules) == (name in ("github", "gitlab"))
+
+
+def test_a_plan_imports_the_calendar_library_only_for_a_calendar(tmp_path: Path) -> None:
+    northwind, calendar = str(ROOT / "examples" / "northwind.yaml"), str(tmp_path / "plan.ics")
+    plain = imported("plan", northwind, "-f", "json")
+    assert not plain & {"icalendar", "rich", "tabulate", "openpyxl", "jinja2"}
+    assert "icalendar" in imported("plan", northwind, "-f", "json", "--calendar", calendar)
 
 
 def test_a_report_for_programs_never_looks_up_installed_packages(tmp_path: Path) -> None:

@@ -109,6 +109,12 @@ def test_a_team_file_is_checked_away_from_the_checkout(installed: Installed) -> 
     assert '"schema": "icaudit.report/1"' in installed.run("icaudit", "check", "-f", "json")
 
 
+def test_a_calendar_is_written_away_from_the_checkout(installed: Installed) -> None:
+    northwind = str(ROOT / "examples" / "northwind.yaml")
+    installed.run("icaudit", "plan", northwind, "--calendar", "plan.ics")
+    assert (installed.folder / "plan.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
 def test_the_schema_and_a_blank_file_are_made_away_from_the_checkout(installed: Installed) -> None:
     assert '"$schema"' in installed.run("icaudit", "schema", "team")
     installed.run("icaudit", "init", "--blank", "blank.yaml")

@@ -1,6 +1,7 @@
 """Writing over a file: what was there is kept, and a file that has changed is left alone."""
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from icaudit.errors import UsageError
 from icaudit.files._source import read_source
 from icaudit.files.edit import Put, edited
-from icaudit.files.write import check_new, difference, rewrite
+from icaudit.files.write import check_new, difference, rewrite, write_whole
 
 BEFORE = b"\xef\xbb\xbfteam: a\t# us\r\nconfident: most"
 AFTER = b"\xef\xbb\xbfteam: a\t# us\r\nconfident: all"
@@ -53,6 +54,17 @@ def test_a_new_file_takes_the_place_of_another_only_by_force(tmp_path: Path) -> 
     check_new(str(file), force=True)
     with pytest.raises(UsageError, match="is there already"):
         check_new(str(file), force=False)
+
+
+def test_a_folder_that_takes_no_file_after_all_is_a_kind_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(**_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    with pytest.raises(UsageError, match=r"plan\.ics could not be written: Permission denied"):
+        write_whole(str(tmp_path / "plan.ics"), ["x"])
 
 
 def test_a_difference_is_told_line_by_line() -> None:

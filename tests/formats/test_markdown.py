@@ -54,7 +54,7 @@ def page_with(text: str) -> Document:
         Checklist(text, (line, line)),
         Checklist(text, (line._replace(below=(line, line)),)),
         Table(text, (text, text), ((text, text), (text, text)), (text,)),
-        Steps(text, (Step(text, text, "2", text, text),), text),
+        Steps(text, (Step(text, text, "2", text, text, text),), text, 3),
         Callout(text, (Point(text, text, text, place=text), Point("", text)), text, text),
     )
 

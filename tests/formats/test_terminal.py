@@ -196,7 +196,7 @@ def documents() -> st.SearchStrategy[Document]:
     tones = st.sampled_from(Tone)
     line = st.builds(partial(Line, low=10, high=90), st.sampled_from(Mark), CELL, WORD, TEXT)
     point = st.tuples(CELL, TEXT, CELL, tones, WORD).map(Point._make)
-    step = of(Step, TEXT, st.just("1.5"), st.just("0.5"), CELL, WORD)
+    step = of(Step, TEXT, st.just("1.5"), st.just("0.5"), CELL, WORD, TEXT)
     row = st.tuples(WORD, CELL, TEXT)
     return st.tuples(
         of(Title, TEXT, CELL, TEXT),
@@ -205,7 +205,7 @@ def documents() -> st.SearchStrategy[Document]:
         of(Chart, some(st.tuples(WORD, st.just(10), st.just(90)).map(Bar._make)), CELL),
         of(Checklist, CELL, some(line)),
         of(Table, CELL, st.just(("a", "b", "c")), some(row)),
-        of(Steps, CELL, some(step), TEXT),
+        of(Steps, CELL, some(step), TEXT, st.integers(1, 120)),
         st.tuples(CELL, some(point), CELL, TEXT).map(Callout._make),
     )
 

@@ -53,15 +53,19 @@ class Auditor:
         self.passed_over: list[str] = []
 
     def audit(self, source: Source) -> Report:
+        """Judge one team, and its pass marks. Raises FileError with all that is wrong."""
+        report = self.judge(source)
+        asked = both(self.gate, report.case.file.gate, source.path)
+        return self.held(report, asked) if asked != NO_GATE else report
+
+    def judge(self, source: Source) -> Report:
         """Judge one team. Raises FileError with everything wrong with the file."""
         team = read_team(source, self.today, self.platforms, self.profile)
         case = team.case
         if not self.waivers and case.file.waivers:
             self.left_aside += len(case.file.waivers)
             case = case._replace(file=case.file._replace(waivers=None))
-        report = audit(case, team.profile, team.path, team.where)
-        asked = both(self.gate, case.file.gate, source.path)
-        return self.held(report, asked) if asked != NO_GATE else report
+        return audit(case, team.profile, team.path, team.where)
 
     def held(self, report: Report, asked: Gate) -> Report:
         """The report with its pass marks judged; what it misses is remembered."""

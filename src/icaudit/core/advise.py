@@ -54,19 +54,27 @@ def open_questions(worth: Worth, by_stakes: bool = False) -> list[Question]:
 
 def gaps(worth: Worth) -> list[Gap]:
     """Every sign that falls short for certain, in the order of advice."""
+    return shortfalls(pair for pair in worth if pair[0].verdict.high < FULL)
+
+
+def shortfalls(worth: Worth) -> list[Gap]:
+    """Every sign that is not met for certain, be it short or open, in the order of advice."""
     found = [
         Gap(result, product(point, FULL - result.verdict.low))
         for result, point in worth
-        if result.verdict.high < FULL
+        if result.verdict.low < FULL
     ]
     return sorted(found, key=_urgency)
 
 
+def is_urgent(gap: Gap) -> bool:
+    """Whether stakes are high. Those that are nearly met can wait."""
+    return gap.result.sign.stakes == STAKES[0] and gap.result.verdict.low < GOOD_ENOUGH
+
+
 def _urgency(gap: Gap) -> tuple[int, float]:
-    """Stakes, then points per day. High stakes that are nearly met can wait."""
-    stakes = STAKES.index(gap.result.sign.stakes)
-    if stakes == 0 and gap.result.verdict.low >= GOOD_ENOUGH:
-        stakes = 1
+    """Stakes, then points per day."""
+    stakes = 0 if is_urgent(gap) else max(STAKES.index(gap.result.sign.stakes), 1)
     return stakes, -float(ratio(gap.gain, max(gap.result.sign.effort_days, LEAST_DAYS)))
 
 

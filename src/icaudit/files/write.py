@@ -80,7 +80,11 @@ def write_whole(path: str, chunks: Iterable[str | bytes], like: str = "") -> Non
     import tempfile  # it brings random and hashlib along, which most runs never need
 
     target, model = Path(path).resolve(), Path(like or path)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    except OSError as error:
+        reason = f"{path} could not be written: {error.strerror}"
+        raise UsageError(reason, "choose another folder") from None
     try:
         with os.fdopen(handle, "wb") as file:
             file.writelines(c if isinstance(c, bytes) else _utf8(c) for c in chunks)

@@ -124,7 +124,8 @@ class _Dresser:
 
     def step(self, step: Step) -> str:
         worth = f"{step.points} points, {of_days(step.days)}. {step.who} can help."
-        return self.text(f"{step.text} {worth}{_at(step)}")
+        about = f" {step.about}" if step.about else ""
+        return self.text(f"{step.text} {worth}{about}{_at(step)}")
 
     def point(self, point: Point, aside: str) -> str:
         label = f"{self.strong(point.label)}: " if point.label else ""

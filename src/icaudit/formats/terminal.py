@@ -272,10 +272,12 @@ class _Dresser:
             )
 
     def steps(self, block: Steps) -> Iterator[RenderableType]:
-        number, points, days = Column(1, right=True), Column(6, right=True), Column(5, right=True)
+        numbered = list(enumerate(block.steps, block.first))
+        number = Column(len(str(block.first + len(block.steps) - 1)), right=True)
+        points, days = Column(6, right=True), Column(5, right=True)
         if self.narrow:
             yield from self.heading(block.heading)
-            rows = [row for n, step in enumerate(block.steps, 1) for row in self.step(n, step)]
+            rows = [row for n, step in numbered for row in self.step(n, step)]
             yield self.layout([number, Column()], rows)
         else:
             who = min(max(len(step.who) for step in block.steps), self.screen.width // 3)
@@ -284,15 +286,20 @@ class _Dresser:
             rows = [
                 [
                     self.text(str(n), "bold"),
-                    Text.assemble(self.text(step.text), self.place(step.place)),
+                    self.what(step),
                     self.text(step.points),
                     self.text(step.days),
                     self.text(step.who, "dim"),
                 ]
-                for n, step in enumerate(block.steps, 1)
+                for n, step in numbered
             ]
             yield self.layout([number, Column(), points, days, Column(who)], rows)
         yield from self.quiet_below(block.below, "green")
+
+    def what(self, step: Step) -> Text:
+        """What to do, and what that puts right."""
+        about = ("\n", self.text(step.about, "dim")) if step.about else ()
+        return Text.assemble(self.text(step.text), self.place(step.place), *about)
 
     def step(self, number: int, step: Step) -> Iterator[list[Text]]:
         yield [self.text(str(number), "bold"), self.text(step.text)]
@@ -300,6 +307,8 @@ class _Dresser:
             f"{step.points} points, {of_days(step.days)}. {step.who} can help.", "dim"
         )
         yield [_NO_TEXT, Text.assemble(worth, self.place(step.place))]
+        if step.about:
+            yield [_NO_TEXT, self.text(step.about, "dim")]
 
     def callout(self, block: Callout) -> Iterator[RenderableType]:
         if self.narrow:

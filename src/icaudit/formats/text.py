@@ -37,8 +37,9 @@ def _lines(block: Block) -> Iterator[str]:
             yield from filter(None, (below,))
         case Paragraph(text, _):
             yield text
-        case Facts(rows, _):
-            yield from (f"{name}: {value}" for name, value in rows)
+        case Facts(rows, heading):
+            about = f"{heading}: " if heading else ""
+            yield from (f"{about}{name}: {value}" for name, value in rows)
         case Chart(bars, heading):
             about = f"{heading}: " if heading else ""
             yield from (f"{about}{bar.label}: {spoken(bar.low, bar.high)}" for bar in bars)
@@ -50,11 +51,12 @@ def _lines(block: Block) -> Iterator[str]:
                 cells = zip(columns[1:], row[1:], strict=True)
                 said = "; ".join(f"{column}: {cell}" for column, cell in cells if cell)
                 yield f"{heading}: {row[0]}; {said}"
-        case Steps(heading, steps, below):
+        case Steps(heading, steps, below, first):
             yield heading
-            for number, step in enumerate(steps, 1):
+            for number, step in enumerate(steps, first):
                 worth = f"Points: {step.points}. Days: {step.days}. Who can help: {step.who}."
-                yield f"Step {number}: {step.text} {worth}{_at(step.place)}"
+                about = f" {step.about}" if step.about else ""
+                yield f"Step {number}: {step.text} {worth}{about}{_at(step.place)}"
             yield from filter(None, (below,))
         case Callout(heading, points, aside, below):
             for point in points:

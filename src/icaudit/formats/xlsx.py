@@ -42,7 +42,15 @@ CHANNELS = tuple(
 )
 FACTS = ("headline", "assurance", "audited", "profile", "icaudit", "scoring")
 
-_WIDTHS = {"why": 44, "next_step": 60, "title": 44, "findings": 60, "url": 36, "canonical": 36}
+_WIDTHS = {
+    "why": 44,
+    "next_step": 60,
+    "question": 60,
+    "title": 44,
+    "findings": 60,
+    "url": 36,
+    "canonical": 36,
+}
 _WIDTHS |= dict.fromkeys(("id", "name", "ask", "owner", "team", "organisation", "path"), 24)
 _USUAL_WIDTH = 12
 _WRAPPED = Alignment(wrap_text=True, vertical="top")

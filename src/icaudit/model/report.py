@@ -10,7 +10,7 @@ from icaudit.model.case import Case
 from icaudit.model.finding import Finding
 from icaudit.model.profile import Criterion, Profile, Reason
 from icaudit.model.team import Waiver
-from icaudit.model.verdict import Exact, Path, Verdict
+from icaudit.model.verdict import FULL, Exact, Path, Verdict
 
 REPORT, REPORTS, ERROR = "icaudit.report/1", "icaudit.reports/1", "icaudit.error/1"
 """The JSON schemas that are written: one team, several, a file that could not be used."""
@@ -93,10 +93,15 @@ class ReasonResult(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """A sign with a shortfall that is certain. `gain` is in points of the total."""
+    """A sign with a shortfall. `gain` is what full credit adds, in points of the total."""
 
     result: SignResult
     gain: Exact
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the shortfall is not certain: an answer may show that there is none."""
+        return self.result.verdict.high >= FULL
 
 
 class Question(NamedTuple):
@@ -115,6 +120,11 @@ class Step(NamedTuple):
     ask: str
     days: Exact
     gain: Exact
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an answer may show that nothing is to be done."""
+        return all(gap.is_open for gap in self.gaps)
 
 
 class Waived(NamedTuple):

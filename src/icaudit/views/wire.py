@@ -70,7 +70,7 @@ def report_wire(report: Report) -> ReportWire:
         "channels": [_channel(report, entry) for entry in report.case.entries or ()],
         "findings": [_finding(report, finding) for finding in report.findings],
         "look_first": [{"finding": f.id, "channel": f.channel} for f in report.look_first],
-        "ask_first": [_question(question) for question in report.ask_first],
+        "ask_first": [question_wire(question) for question in report.ask_first],
         "gaps": [_gap(gap) for gap in report.gaps],
         "plan": {
             "steps": [[gap.result.sign.id for gap in step.gaps] for step in report.steps],
@@ -192,7 +192,8 @@ def _finding(report: Report, finding: Finding) -> FindingWire:
     }
 
 
-def _question(question: Question) -> QuestionWire:
+def question_wire(question: Question) -> QuestionWire:
+    """An open question."""
     sign = question.result.sign
     return {
         "id": sign.id,
