@@ -7,11 +7,11 @@ server does never raises; it is in the answer.
 import asyncio
 import re
 import ssl
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager as AsyncContext
 from datetime import UTC, datetime
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 import httpcore
 import httpx
@@ -23,6 +23,7 @@ from icaudit.errors import UsageError
 from icaudit.model.answer import PAGE_BYTES, USUAL, Answer, Hop, Manners
 from icaudit.probes._guard import Guard, NoNameError, RefusedError, Resolve, system_lookup
 from icaudit.probes._pace import Pace
+from icaudit.probes._proxy import place_of, read_proxy
 from icaudit.probes._unpack import BrokenOffError, PackedError, read_body
 from icaudit.probes._where import PORTS, plain_host, trouble_with
 
@@ -37,13 +38,19 @@ _TROUBLES: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
     ((PackedError,), "packed"),
     ((TimeoutError, httpcore.TimeoutException), "timeout"),
     ((httpcore.ConnectError, httpcore.ProxyError), "no-connection"),
-    ((httpx.InvalidURL, httpcore.UnsupportedProtocol, httpx.UnsupportedProtocol), "bad-address"),
     (
-        (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, BrokenOffError, OSError),
+        (httpcore.NetworkError, httpcore.ProtocolError, BrokenOffError, OSError),
         "dropped",
     ),
 )
 _CAUGHT = tuple(kind for kinds, _ in _TROUBLES for kind in kinds)
+
+
+class _Asked(NamedTuple):
+    url: str
+    accept: str
+    most: int
+    follow: bool
 
 
 class Client:
@@ -69,23 +76,15 @@ class Client:
         self._pace = Pace(manners)
         self._limited: dict[str, datetime | None] = {}
         self._guard = Guard(manners.allow, resolve, network)
-        tls = tls or truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        proxy = _proxy(manners.proxy) if manners.proxy else None
-        way_out = Guard(manners.allow | {_place(proxy)}, resolve, network) if proxy else self._guard
-        self._http = httpx.AsyncClient(
-            transport=_Transport(
-                httpcore.AsyncConnectionPool(
-                    ssl_context=tls,
-                    proxy=proxy,
-                    max_connections=manners.at_once,
-                    keepalive_expiry=_KEEP,
-                    network_backend=way_out,
-                )
-            ),
-            headers={"User-Agent": _agent(manners), "Accept-Encoding": "gzip"},
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
-            timeout=manners.timeout,
-            trust_env=False,
+        proxy = read_proxy(manners.proxy) if manners.proxy else None
+        way_out = Guard(frozenset({place_of(proxy)}), resolve, network) if proxy else self._guard
+        self._agent = _agent(manners)
+        self._pool = httpcore.AsyncConnectionPool(
+            ssl_context=tls or truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
+            proxy=proxy,
+            max_connections=manners.at_once,
+            keepalive_expiry=_KEEP,
+            network_backend=way_out,
         )
 
     async def __aenter__(self) -> Self:
@@ -97,7 +96,7 @@ class Client:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        await self._http.aclose()
+        await self._pool.aclose()
 
     async def ask(
         self, url: str, *, accept: str = "*/*", most: int = PAGE_BYTES, follow: bool = True
@@ -111,23 +110,21 @@ class Client:
         """
         tries = 1
         while True:
-            answer = await self._exchange(url, accept, most, follow)
+            answer = await self._exchange(_Asked(url, accept, most, follow))
             wait = wait_before(answer, tries, self._now(), self._manners)
             if wait is None:
                 break
-            if answer.status == TOO_MANY:
-                self._pace.hold(_host(answer.url), wait)
             await asyncio.sleep(wait)
             tries += 1
         answer = settled(answer, self._now(), self._manners)
         if answer.trouble == "limited":
-            self._limited[_host(answer.url)] = answer.until
+            self._limited[_host(httpx.URL(answer.url))] = answer.until
         return answer
 
-    async def _exchange(self, url: str, accept: str, most: int, follow: bool) -> Answer:
+    async def _exchange(self, asked: _Asked) -> Answer:
         """Ask once, and follow where it leads. The time in which we wait for turns is not in it."""
         loop = asyncio.get_running_loop()
-        answer = Answer(_without_login(url), url)
+        answer = Answer(_without_login(asked.url), asked.url)
         left, seen = self._manners.timeout, set[httpx.URL]()
         while True:
             target, trouble = self._target(answer.url)
@@ -136,99 +133,85 @@ class Client:
             if target in seen or len(answer.hops) > self._manners.redirects:
                 return answer._replace(trouble="loop")
             seen.add(target)
-            async with self._pace.turn(_host(answer.url)):
+            async with self._pace.turn(_host(target)):
                 start = loop.time()
-                came = await self._once(target, left, accept, most, follow)
+                came = self._limit(target) or await self._once(target, left, asked)
                 left -= loop.time() - start
-            to = came.headers.get("location") if came.status in _REDIRECTS else None
+                self._learn(target, came)
             answer = came._replace(asked=answer.asked, hops=answer.hops)
-            if not (follow and to) or came.trouble:
+            if came.trouble or not (to := _leads(came, asked)):
                 return answer
             led = _joined(target, to)
             hop = Hop(came.status or 0, _without_login(led))
             answer = Answer(answer.asked, led, hops=(*answer.hops, hop))
 
+    def _limit(self, url: httpx.URL) -> Answer | None:
+        """The answer that a host has given for all of its addresses; None where we may ask."""
+        if (host := _host(url)) not in self._limited:
+            return None
+        until = self._limited[host]
+        if until and until <= self._now():
+            return None
+        return Answer(str(url), str(url), trouble="limited", until=until)
+
+    def _learn(self, url: httpx.URL, came: Answer) -> None:
+        """Who asks too often stops, for all addresses of the host, before the next has its turn."""
+        now = self._now()
+        if came.status == TOO_MANY and (wait := wait_before(came, 1, now, self._manners)):
+            self._pace.hold(_host(url), wait)
+
     def _target(self, url: str) -> tuple[httpx.URL | None, str]:
         """The address to ask; None and the trouble where it cannot or may not be asked."""
         try:
             target = httpx.URL(url)
-        except httpx.InvalidURL:
+        except (httpx.InvalidURL, ValueError):
             return None, "bad-address"
-        host = plain_host(target.raw_host.decode("ascii"))
         port = target.port or PORTS.get(target.scheme, 0)
-        trouble = trouble_with(target.scheme, host, port, self._manners.allow)
+        trouble = trouble_with(target.scheme, _host(target), port, self._manners.allow)
         if target.userinfo:
             trouble = "bad-address"
         return (None if trouble else target.copy_with(fragment=None)), trouble
 
-    async def _once(
-        self, url: httpx.URL, left: float, accept: str, most: int, follow: bool
-    ) -> Answer:
-        """One request and what came back, redirects unread."""
+    async def _once(self, url: httpx.URL, left: float, asked: _Asked) -> Answer:
+        """One request and what came back; what it redirects with is not read."""
         answer = Answer(str(url), str(url))
-        host = _host(answer.url)
-        if host in self._limited:
-            until = self._limited[host]
-            if until is None or self._now() < until:
-                return answer._replace(trouble="limited", until=until)
         try:
             async with asyncio.timeout(left):
                 if self._manners.proxy:
                     await self._checked_behind_proxy(url)
-                async with self._http.stream("GET", url, headers={"Accept": accept}) as came:
-                    answer = answer._replace(status=came.status_code, headers=_headers(came))
-                    if follow and came.status_code in _REDIRECTS and "location" in answer.headers:
+                async with self._stream(url, asked.accept) as came:
+                    headers = httpx.Headers(came.headers)
+                    answer = answer._replace(status=came.status, headers=_kept(headers))
+                    if _leads(answer, asked):
                         return answer
-                    coding = came.headers.get("content-encoding", "")
-                    body, cut = await read_body(came.aiter_raw(), coding, most)
+                    coding = headers.get("content-encoding", "")
+                    body, cut = await read_body(came.aiter_stream(), coding, asked.most)
         except _CAUGHT as error:
             return answer._replace(trouble=_trouble(error))
         if cut and answer.type not in _PAGES:
             return answer._replace(trouble="too-big")
         return answer._replace(body=body, cut=cut)
 
+    def _stream(self, url: httpx.URL, accept: str) -> AsyncContext[httpcore.Response]:
+        headers: list[tuple[bytes | str, bytes | str]] = [
+            ("Host", url.netloc),
+            ("User-Agent", self._agent),
+            ("Accept", accept),
+            ("Accept-Encoding", "gzip"),
+        ]
+        where = httpcore.URL(
+            scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
+        )
+        share = dict.fromkeys(("connect", "read", "write", "pool"), self._manners.timeout)
+        return self._pool.stream("GET", where, headers=headers, extensions={"timeout": share})
+
     async def _checked_behind_proxy(self, url: httpx.URL) -> None:
         try:
-            await self._guard.checked(_host(str(url)), url.port or PORTS[url.scheme])
+            await self._guard.checked(_host(url), url.port or PORTS[url.scheme])
         except RefusedError:
             raise
         except httpcore.ConnectError:
             pass  # many machines that need a proxy know no names outside
-
-
-class _Transport(httpx.AsyncBaseTransport):
-    """Takes httpx to httpcore's connections, which take a guard; httpx's own do not."""
-
-    def __init__(self, pool: httpcore.AsyncConnectionPool) -> None:
-        self._pool = pool
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        url = request.url
-        came = await self._pool.handle_async_request(
-            httpcore.Request(
-                method=request.method,
-                url=httpcore.URL(
-                    scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
-                ),
-                headers=request.headers.raw,
-                extensions=request.extensions,
-            )
-        )
-        return httpx.Response(came.status, headers=came.headers, stream=_Body(came))
-
-    async def aclose(self) -> None:
-        await self._pool.aclose()
-
-
-class _Body(httpx.AsyncByteStream):
-    def __init__(self, came: httpcore.Response) -> None:
-        self._came = came
-
-    def __aiter__(self) -> AsyncIterator[bytes]:
-        return self._came.aiter_stream()
-
-    async def aclose(self) -> None:
-        await self._came.aclose()
 
 
 def _trouble(error: Exception) -> str:
@@ -237,9 +220,15 @@ def _trouble(error: Exception) -> str:
     return next(word for kinds, word in _TROUBLES if isinstance(error, kinds))
 
 
-def _headers(came: httpx.Response) -> dict[str, str]:
+def _kept(headers: httpx.Headers) -> dict[str, str]:
     """What came, without cookies: nobody shall keep them by accident."""
-    return {name: value for name, value in came.headers.items() if name != "set-cookie"}
+    return {name: value for name, value in headers.items() if name != "set-cookie"}
+
+
+def _leads(came: Answer, asked: _Asked) -> str:
+    """Where an answer sends us on to, if we follow."""
+    follows = asked.follow and came.status in _REDIRECTS
+    return came.headers.get("location", "") if follows else ""
 
 
 def _joined(url: httpx.URL, location: str) -> str:
@@ -250,8 +239,8 @@ def _joined(url: httpx.URL, location: str) -> str:
         return location
 
 
-def _host(url: str) -> str:
-    return plain_host(httpx.URL(url).raw_host.decode("ascii"))
+def _host(url: httpx.URL) -> str:
+    return plain_host(url.raw_host.decode("ascii"))
 
 
 def _without_login(url: str) -> str:
@@ -263,20 +252,3 @@ def _agent(manners: Manners) -> str:
     if not (agent.isascii() and agent.isprintable()):
         raise UsageError(f"'{agent}' cannot be sent as our name", "use plain letters and signs")
     return agent
-
-
-def _proxy(address: str) -> httpcore.Proxy:
-    hint = "write it as --proxy http://proxy.example:3128"
-    try:
-        url = httpx.URL(address)
-    except httpx.InvalidURL:
-        raise UsageError("that is no address of a proxy", hint)
-    if url.scheme not in PORTS or not url.host:
-        raise UsageError("that is no address of a proxy", hint)
-    login = (url.username, url.password) if url.userinfo else None
-    port = url.port or PORTS[url.scheme]
-    return httpcore.Proxy(httpcore.URL(scheme=url.scheme, host=url.raw_host, port=port), login)
-
-
-def _place(proxy: httpcore.Proxy) -> tuple[str, int]:
-    return plain_host(proxy.url.host.decode("ascii")), proxy.url.port or 0

@@ -23,7 +23,8 @@ class Pace:
     """Gives turns: so many at once, so few of one site, and a pause between two of its starts.
 
     Nobody holds a turn while waiting. The longest queue goes first, because it
-    takes longest and must not be what everybody waits for in the end.
+    must not be what everybody waits for in the end; where it alone decides when
+    that is, the last free turn is kept for it through its pauses.
     """
 
     def __init__(self, manners: Manners) -> None:
@@ -65,9 +66,8 @@ class Pace:
         """Give every turn that can be given now, and come back when time alone gives more."""
         loop = asyncio.get_running_loop()
         now = loop.time()
-        could = [queue for queue in self._queues.values() if queue.waiting]
-        while self._free and (ready := [queue for queue in could if _ready(queue, now)]):
-            queue = max(ready, key=lambda queue: len(queue.waiting))
+        while ready := self._ready(now):
+            queue = max(ready, key=_length)
             first = queue.waiting.popleft()
             if first.cancelled():
                 continue
@@ -77,9 +77,26 @@ class Pace:
             self._free -= 1
         if self._timer:
             self._timer.cancel()
-        later = [queue.start for queue in could if queue.start > now and queue.waiting]
+        later = [queue.start for queue in self._waiting() if queue.start > now]
         self._timer = loop.call_at(min(later), self._give) if later and self._free else None
 
+    def _waiting(self) -> list[_Queue]:
+        return [queue for queue in self._queues.values() if queue.waiting]
 
-def _ready(queue: _Queue, now: float) -> bool:
-    return bool(queue.waiting) and queue.open < queue.most and queue.start <= now
+    def _ready(self, now: float) -> list[_Queue]:
+        """Those of whom one may start now."""
+        waiting = self._waiting()
+        if not (waiting and self._free):
+            return []
+        longest = max(waiting, key=_length)
+        decides = _length(longest) * self._manners.at_once > sum(map(_length, waiting))
+        keep = decides and longest.open < longest.most and self._free == 1
+        return [
+            queue
+            for queue in ([longest] if keep else waiting)
+            if queue.open < queue.most and queue.start <= now
+        ]
+
+
+def _length(queue: _Queue) -> int:
+    return len(queue.waiting)
