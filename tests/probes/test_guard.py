@@ -254,3 +254,15 @@ def test_a_proxy_is_contacted_and_names_inside_are_still_refused() -> None:
         assert "proxy-authorization: basic" in served.heads[0].lower()
 
     asyncio.run(run())
+
+
+def test_a_proxy_that_lets_nobody_through_is_no_connection() -> None:
+    async def run() -> None:
+        async with serving(said(status=407)) as served:
+            manners = QUICK._replace(proxy=f"http://{LOOPBACK}:{served.port}")
+            async with Client(manners, resolve=names(**{"a.example": PUBLIC})) as client:
+                answer = await client.ask("https://a.example/")
+        assert answer.trouble == "no-connection"
+        assert served.heads[0].startswith("CONNECT a.example:443 ")
+
+    asyncio.run(run())

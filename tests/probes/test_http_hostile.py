@@ -8,9 +8,10 @@ from collections.abc import AsyncIterator
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from serving import QUICK, met, said
+from serving import LOOPBACK, QUICK, met, said, serving
 
 from icaudit.model.answer import TROUBLES
+from icaudit.probes._http import Client
 
 SHORT = QUICK._replace(timeout=0.4)
 TRICKLE = 0.02
@@ -81,6 +82,46 @@ def test_the_time_for_one_exchange_is_all_there_is(drips: object) -> None:
             await writer.drain()
 
     assert met(talk, manners=SHORT).trouble == "timeout"
+
+
+def test_a_handshake_that_never_ends_is_given_up_and_leaves_nothing_open() -> None:
+    async def run() -> bytes:
+        ended = asyncio.get_running_loop().create_future()
+
+        async def meet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            ended.set_result(await reader.read())  # until the client closes
+            writer.close()
+
+        server = await asyncio.start_server(meet, LOOPBACK, 0)
+        port = server.sockets[0].getsockname()[1]
+        async with Client(SHORT._replace(allow=frozenset({(LOOPBACK, port)}))) as client:
+            assert (await client.ask(f"https://{LOOPBACK}:{port}/")).trouble == "timeout"
+            hello: bytes = await asyncio.wait_for(ended, 30)
+        server.close()
+        return hello
+
+    assert asyncio.run(run())
+
+
+def test_who_stops_waiting_gets_no_answer_and_keeps_nobody_from_one() -> None:
+    async def talk(path: str, writer: asyncio.StreamWriter) -> None:
+        if path == "/":
+            await asyncio.sleep(60)
+        writer.write(said(b"there"))
+
+    async def run() -> None:
+        async with serving(talk) as served:
+            allow = frozenset({(LOOPBACK, served.port)})
+            async with Client(QUICK._replace(allow=allow, at_once=1)) as client:
+                task = asyncio.create_task(client.ask(served.url()))
+                while not served.heads:
+                    await asyncio.sleep(0.01)
+                task.cancel()
+                with pytest.raises(asyncio.CancelledError):
+                    await task
+                assert (await client.ask(served.url("/next"))).body == b"there"
+
+    asyncio.run(run())
 
 
 def test_redirects_share_the_time() -> None:

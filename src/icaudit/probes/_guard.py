@@ -10,6 +10,7 @@ import socket
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from ipaddress import IPv6Address, ip_address, ip_network
+from ssl import SSLContext
 from threading import Thread
 from typing import Any
 
@@ -91,8 +92,10 @@ class Guard(httpcore.AsyncNetworkBackend):
         for left in range(len(addresses), 0, -1):
             share = None if end is None else max(0.0, end - loop.time()) / left
             try:
-                return await self._network.connect_tcp(
-                    addresses[-left], port, share, local_address, socket_options
+                return _Stream(
+                    await self._network.connect_tcp(
+                        addresses[-left], port, share, local_address, socket_options
+                    )
                 )
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 if left == 1:
@@ -155,3 +158,34 @@ class Guard(httpcore.AsyncNetworkBackend):
 
         Thread(target=look_up, daemon=True).start()
         return await waiting
+
+
+class _Stream(httpcore.AsyncNetworkStream):
+    """A connection that is closed when securing it is given up; httpcore would leave it open."""
+
+    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
+        self._stream = stream
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return await self._stream.read(max_bytes, timeout)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        await self._stream.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+    async def start_tls(
+        self,
+        ssl_context: SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        try:
+            return await self._stream.start_tls(ssl_context, server_hostname, timeout)
+        except BaseException:
+            await self._stream.aclose()
+            raise
