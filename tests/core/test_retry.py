@@ -93,6 +93,14 @@ def test_a_403_without_requests_left_is_limited_and_any_other_a_wall() -> None:
     assert settled(answer(403, x_ratelimit_remaining="7", **reset), NOW).trouble == ""
 
 
+@pytest.mark.parametrize("trouble", ["packed", "too-big", "dropped"])
+def test_a_status_counts_although_its_page_cannot_be_read(trouble: str) -> None:
+    assert wait_before(answer(503, trouble), 1, NOW) == 1.0
+    assert settled(answer(429, trouble, retry_after="60"), NOW).trouble == "limited"
+    assert settled(answer(503, trouble), NOW).trouble == trouble
+    assert settled(answer(None, trouble), NOW).trouble == trouble
+
+
 def test_a_time_that_no_calendar_has_is_no_time() -> None:
     far = settled(answer(retry_after="99999999999999"), NOW)
     assert (far.trouble, far.until) == ("limited", None)

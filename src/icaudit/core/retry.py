@@ -22,7 +22,7 @@ def wait_before(
     passes by itself is asked again: a wall stays one, and who tries it again
     is taken for an attacker.
     """
-    passing = answer.trouble in _BROKEN or (not answer.trouble and answer.status in _PASSING)
+    passing = answer.trouble in _BROKEN or answer.status in _PASSING
     if not passing or tries > manners.tries:
         return None
     told = _told(answer, now)
@@ -35,8 +35,6 @@ def settled(answer: Answer, now: datetime, manners: Manners = USUAL) -> Answer:
 
     With a 403 that says that no request remains, GitHub means 429.
     """
-    if answer.trouble:
-        return answer
     told = _told(answer, now)
     spent = answer.status == TOO_MANY or (
         answer.status == _FORBIDDEN and answer.headers.get("x-ratelimit-remaining") == "0"

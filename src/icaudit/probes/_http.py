@@ -244,7 +244,7 @@ def _host(url: httpx.URL) -> str:
 
 
 def _without_login(url: str) -> str:
-    return re.sub(r"//[^/?#]*@", "//", url)
+    return re.sub(r"^([^/?#]*//)[^/?#]*@", r"\1", url)
 
 
 def _agent(manners: Manners) -> str:
