@@ -358,6 +358,30 @@ def test_a_certificate_must_be_valid_trusted_and_for_this_host(
     asyncio.run(run())
 
 
+def test_a_step_down_from_https_is_followed_and_recorded() -> None:
+    async def run() -> None:
+        ca, tls = trustme.CA(), ssl.create_default_context()
+        ca.configure_trust(tls)
+        async with serving(PAGE) as served:
+
+            async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+                await reader.readuntil(b"\r\n\r\n")
+                writer.write(said(status=301, location=served.url(host="b.example")))
+                writer.close()
+
+            server = await asyncio.start_server(talk, LOOPBACK, 0, ssl=secure(ca))
+            port = server.sockets[0].getsockname()[1]
+            allow = frozenset({("a.example", port), ("b.example", served.port)})
+            manners = QUICK._replace(allow=allow)
+            async with Client(manners, tls=tls, resolve=lambda *_: [LOOPBACK]) as client:
+                answer = await client.ask(f"https://a.example:{port}/")
+            server.close()
+            assert answer.fine
+            assert answer.hops == (Hop(301, served.url(host="b.example")),)
+
+    asyncio.run(run())
+
+
 def test_a_port_without_tls_is_no_connection() -> None:
     async def run() -> None:
         async def meet(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
