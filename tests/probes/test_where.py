@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from icaudit.errors import UsageError
-from icaudit.probes._where import allow_hosts, plain_host, site, trouble_with
+from icaudit.probes._where import (
+    allow_hosts,
+    joined,
+    plain_host,
+    site,
+    target_of,
+    trouble_with,
+    without_login,
+)
 
 ALLOWED = frozenset({("intranet", 8080), ("::1", 80)})
 
@@ -119,3 +127,32 @@ def test_any_words_are_hosts_or_an_error(words: list[str]) -> None:
     except UsageError:
         return
     assert all(host and 0 < port < 65536 for host, port in pairs)
+
+
+@given(st.one_of(st.text(max_size=60), st.text(max_size=40).map("https://{}".format)))
+def test_any_text_is_an_address_or_none(text: str) -> None:
+    target, trouble = target_of(text, ALLOWED)
+    assert (target is None) == bool(trouble)
+    assert target is None or target.scheme in ("http", "https")
+    assert target is None or "@" not in target.netloc.decode()
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_somewhere_to_be_led_to(text: str) -> None:
+    target, _ = target_of("https://a.example/b", ALLOWED)
+    assert target
+    joined(target, text)
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://u:p@a.example/x", "https://a.example/x"),
+        ("//u@a.example", "//a.example"),
+        ("https://medium.com/@name", "https://medium.com/@name"),
+        ("https://a.example//b@c", "https://a.example//b@c"),
+        ("https://a.example?next=//b@c", "https://a.example?next=//b@c"),
+    ],
+)
+def test_a_login_is_never_shown(url: str, shown: str) -> None:
+    assert without_login(url) == shown

@@ -5,7 +5,6 @@ server does never raises; it is in the answer.
 """
 
 import asyncio
-import re
 import ssl
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager as AsyncContext
@@ -25,7 +24,7 @@ from icaudit.probes._guard import Guard, NoNameError, RefusedError, Resolve, sys
 from icaudit.probes._pace import Pace
 from icaudit.probes._proxy import place_of, read_proxy
 from icaudit.probes._unpack import BrokenOffError, PackedError, read_body
-from icaudit.probes._where import PORTS, plain_host, trouble_with
+from icaudit.probes._where import host_of, joined, port_of, target_of, without_login
 
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -38,10 +37,7 @@ _TROUBLES: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
     ((PackedError,), "packed"),
     ((TimeoutError, httpcore.TimeoutException), "timeout"),
     ((httpcore.ConnectError, httpcore.ProxyError), "no-connection"),
-    (
-        (httpcore.NetworkError, httpcore.ProtocolError, BrokenOffError, OSError),
-        "dropped",
-    ),
+    ((httpcore.NetworkError, httpcore.ProtocolError, BrokenOffError, OSError), "dropped"),
 )
 _CAUGHT = tuple(kind for kinds, _ in _TROUBLES for kind in kinds)
 
@@ -118,22 +114,22 @@ class Client:
             tries += 1
         answer = settled(answer, self._now(), self._manners)
         if answer.trouble == "limited":
-            self._limited[_host(httpx.URL(answer.url))] = answer.until
+            self._limited[host_of(httpx.URL(answer.url))] = answer.until
         return answer
 
     async def _exchange(self, asked: _Asked) -> Answer:
         """Ask once, and follow where it leads. The time in which we wait for turns is not in it."""
         loop = asyncio.get_running_loop()
-        answer = Answer(_without_login(asked.url), asked.url)
+        answer = Answer(without_login(asked.url), asked.url)
         left, seen = self._manners.timeout, set[httpx.URL]()
         while True:
-            target, trouble = self._target(answer.url)
+            target, trouble = target_of(answer.url, self._manners.allow)
             if target is None:
-                return answer._replace(url=_without_login(answer.url), trouble=trouble)
+                return answer._replace(url=without_login(answer.url), trouble=trouble)
             if target in seen or len(answer.hops) > self._manners.redirects:
                 return answer._replace(trouble="loop")
             seen.add(target)
-            async with self._pace.turn(_host(target)):
+            async with self._pace.turn(host_of(target)):
                 start = loop.time()
                 came = self._limit(target) or await self._once(target, left, asked)
                 left -= loop.time() - start
@@ -141,13 +137,13 @@ class Client:
             answer = came._replace(asked=answer.asked, hops=answer.hops)
             if came.trouble or not (to := _leads(came, asked)):
                 return answer
-            led = _joined(target, to)
-            hop = Hop(came.status or 0, _without_login(led))
+            led = joined(target, to)
+            hop = Hop(came.status or 0, without_login(led))
             answer = Answer(answer.asked, led, hops=(*answer.hops, hop))
 
     def _limit(self, url: httpx.URL) -> Answer | None:
         """The answer that a host has given for all of its addresses; None where we may ask."""
-        if (host := _host(url)) not in self._limited:
+        if (host := host_of(url)) not in self._limited:
             return None
         until = self._limited[host]
         if until and until <= self._now():
@@ -158,19 +154,7 @@ class Client:
         """Who asks too often stops, for all addresses of the host, before the next has its turn."""
         now = self._now()
         if came.status == TOO_MANY and (wait := wait_before(came, 1, now, self._manners)):
-            self._pace.hold(_host(url), wait)
-
-    def _target(self, url: str) -> tuple[httpx.URL | None, str]:
-        """The address to ask; None and the trouble where it cannot or may not be asked."""
-        try:
-            target = httpx.URL(url)
-        except (httpx.InvalidURL, ValueError):
-            return None, "bad-address"
-        port = target.port or PORTS.get(target.scheme, 0)
-        trouble = trouble_with(target.scheme, _host(target), port, self._manners.allow)
-        if target.userinfo:
-            trouble = "bad-address"
-        return (None if trouble else target.copy_with(fragment=None)), trouble
+            self._pace.hold(host_of(url), wait)
 
     async def _once(self, url: httpx.URL, left: float, asked: _Asked) -> Answer:
         """One request and what came back; what it redirects with is not read."""
@@ -207,7 +191,7 @@ class Client:
 
     async def _checked_behind_proxy(self, url: httpx.URL) -> None:
         try:
-            await self._guard.checked(_host(url), url.port or PORTS[url.scheme])
+            await self._guard.checked(host_of(url), port_of(url))
         except RefusedError:
             raise
         except httpcore.ConnectError:
@@ -229,22 +213,6 @@ def _leads(came: Answer, asked: _Asked) -> str:
     """Where an answer sends us on to, if we follow."""
     follows = asked.follow and came.status in _REDIRECTS
     return came.headers.get("location", "") if follows else ""
-
-
-def _joined(url: httpx.URL, location: str) -> str:
-    """Where a redirect leads; its own text where that is no address."""
-    try:
-        return str(url.join(location))
-    except (httpx.InvalidURL, ValueError):
-        return location
-
-
-def _host(url: httpx.URL) -> str:
-    return plain_host(url.raw_host.decode("ascii"))
-
-
-def _without_login(url: str) -> str:
-    return re.sub(r"^([^/?#]*//)[^/?#]*@", r"\1", url)
 
 
 def _agent(manners: Manners) -> str:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from ipaddress import ip_address
 
+import httpx
+
 from icaudit.errors import UsageError
 
 PORTS = {"http": 80, "https": 443}
@@ -26,6 +28,44 @@ def is_literal(host: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def host_of(url: httpx.URL) -> str:
+    """The host of an address in its one spelling."""
+    return plain_host(url.raw_host.decode("ascii"))
+
+
+def port_of(url: httpx.URL) -> int:
+    """The port of an address, or the usual one."""
+    return url.port or PORTS.get(url.scheme, 0)
+
+
+def target_of(url: str, allow: frozenset[tuple[str, int]]) -> tuple[httpx.URL | None, str]:
+    """The address to ask; None and a word of TROUBLES where it cannot or may not be asked.
+
+    One with a login is none: whoever wrote it did not mean to give it to us.
+    """
+    try:
+        target = httpx.URL(url)
+    except (httpx.InvalidURL, ValueError):
+        return None, "bad-address"
+    trouble = trouble_with(target.scheme, host_of(target), port_of(target), allow)
+    if target.userinfo:
+        trouble = "bad-address"
+    return (None if trouble else target.copy_with(fragment=None)), trouble
+
+
+def joined(url: httpx.URL, location: str) -> str:
+    """Where a redirect leads; its own text where that is no address."""
+    try:
+        return str(url.join(location))
+    except (httpx.InvalidURL, ValueError):
+        return location
+
+
+def without_login(url: str) -> str:
+    """An address as it may be shown and kept."""
+    return re.sub(r"^([^/?#]*//)[^/?#]*@", r"\1", url)
 
 
 def trouble_with(scheme: str, host: str, port: int, allow: Iterable[tuple[str, int]]) -> str:
