@@ -72,11 +72,12 @@ class Client:
         self._pace = Pace(manners)
         self._limited: dict[str, datetime | None] = {}
         self._guard = Guard(manners.allow, resolve, network)
-        proxy = read_proxy(manners.proxy) if manners.proxy else None
+        tls = tls or truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        proxy = read_proxy(manners.proxy, tls) if manners.proxy else None
         way_out = Guard(frozenset({place_of(proxy)}), resolve, network) if proxy else self._guard
         self._agent = _agent(manners)
         self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=tls or truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
+            ssl_context=tls,
             proxy=proxy,
             max_connections=manners.at_once,
             keepalive_expiry=_KEEP,

@@ -1,24 +1,26 @@
 """The proxy that requests go through where a network has no other way out."""
 
+import ssl
+
 import httpcore
 import httpx
 
 from icaudit.errors import UsageError
-from icaudit.probes._where import PORTS, plain_host
+from icaudit.probes._where import PORTS, plain_host, port_of
 
 
-def read_proxy(address: str) -> httpcore.Proxy:
+def read_proxy(address: str, tls: ssl.SSLContext) -> httpcore.Proxy:
     """A proxy from its address, with or without a login. Raises UsageError, without the login."""
-    hint = "write it as --proxy http://proxy.example:3128"
     try:
         url = httpx.URL(address)
-    except httpx.InvalidURL:
+    except (httpx.InvalidURL, ValueError):
+        url = httpx.URL()
+    if url.scheme not in PORTS or not url.raw_host:
+        hint = "write it as --proxy http://proxy.example:3128"
         raise UsageError("that is no address of a proxy", hint)
-    if url.scheme not in PORTS or not url.host:
-        raise UsageError("that is no address of a proxy", hint)
+    where = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=port_of(url))
     login = (url.username, url.password) if url.userinfo else None
-    port = url.port or PORTS[url.scheme]
-    return httpcore.Proxy(httpcore.URL(scheme=url.scheme, host=url.raw_host, port=port), login)
+    return httpcore.Proxy(where, login, ssl_context=tls if url.scheme == "https" else None)
 
 
 def place_of(proxy: httpcore.Proxy) -> tuple[str, int]:
