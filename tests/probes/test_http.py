@@ -28,7 +28,8 @@ PAGE = said(b"<p>there", **HTML)
 
 def test_a_request_says_who_asks_and_nothing_about_anybody() -> None:
     async def run() -> None:
-        moved = {"/": said(status=302, location="/b", set_cookie="id=7"), "/b": PAGE}
+        page = said(b"<p>there", set_cookie="id=8", **HTML)
+        moved = {"/": said(status=302, location="/b", set_cookie="id=7"), "/b": page}
         async with serving(moved) as served:
             manners = QUICK._replace(allow=frozenset({(LOOPBACK, served.port)}))
             async with Client(manners) as client:
