@@ -102,7 +102,8 @@ class Checklist(NamedTuple):
 class Table(NamedTuple):
     """Rows and columns. `right` names the columns that hold numbers.
 
-    `bars` has a range for each row, for formats that can draw one.
+    `bars` has a range for each row, for formats that can draw one, below the
+    word `drawn`.
     """
 
     heading: str
@@ -110,6 +111,7 @@ class Table(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
     right: tuple[str, ...] = ()
     bars: tuple[Bar, ...] = ()
+    drawn: str = "range"
 
 
 class Step(NamedTuple):
