@@ -102,8 +102,7 @@ class Checklist(NamedTuple):
 class Table(NamedTuple):
     """Rows and columns. `right` names the columns that hold numbers.
 
-    `bars` has a range for each row, for formats that can draw one, below the
-    word `drawn`.
+    `bars` has a range for each row, for formats that can draw one.
     """
 
     heading: str
@@ -111,7 +110,6 @@ class Table(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
     right: tuple[str, ...] = ()
     bars: tuple[Bar, ...] = ()
-    drawn: str = "range"
 
 
 class Step(NamedTuple):

@@ -54,7 +54,7 @@ def _table(group: Group, today: date) -> Table:
         for f in group.figures
     )
     bars = tuple(Bar(f.of, f.share, f.share) for f in group.figures)
-    return Table(group.asks, COLUMNS, rows, ("others", "year", "answered"), bars, "out of 100")
+    return Table(group.asks, COLUMNS, rows, ("others", "year", "answered"), bars)
 
 
 def _yours(figure: Figure) -> str:
