@@ -21,7 +21,7 @@ from icaudit.views.explain import entries
 
 NAMES = {
     "commands": """
-        benchmark check compare demo detect explain import init plan platforms profiles schema
+        benchmark brief check compare demo detect explain import init plan platforms profiles schema
         trend
     """,
     "formats": "csv github gitlab html json jsonl junit markdown sarif terminal text xlsx",

@@ -1,0 +1,36 @@
+"""`icaudit brief`: one page for whoever decides."""
+
+from typing import Annotated
+
+import typer
+
+from icaudit.commands._audit import Auditor, read_named
+from icaudit.commands._emit import emit, targets
+from icaudit.commands._options import FormatOpt, OutputOpt, ProfileOpt, TodayOpt, today_or
+from icaudit.files.profile import read_profile
+from icaudit.views.brief import brief_output
+
+DEFAULT = "icaudit.yaml"
+
+
+def command(
+    path: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[PATH]",
+            help="A team file, or - for standard input. [default: icaudit.yaml]",
+            show_default=False,
+        ),
+    ] = None,
+    profile: ProfileOpt = None,
+    format: FormatOpt = "terminal",
+    output: OutputOpt = None,
+    today: TodayOpt = None,
+) -> None:
+    """Write one page for your boss: what goes well, three asks, and what each costs."""
+    named = path or DEFAULT
+    wanted = targets(format, output, [named])
+    chosen = tuple(profile) if profile else None
+    report = Auditor(today_or(today), chosen).judge(read_named(named, bool(path)))
+    told = read_profile(chosen or report.case.file.profile or (), texts=True).criteria()
+    emit(brief_output(report, {id: sign.why for id, sign in told.items()}), wanted)
