@@ -71,3 +71,9 @@ class Evidence(NamedTuple):
 
     channels: dict[str, Seen]
     website: Website | None = None
+
+    @property
+    def looked(self) -> datetime | None:
+        """The last time that anything was looked at."""
+        times = [seen.at for seen in self.channels.values() if seen.at]
+        return max(times + [self.website.at] * bool(self.website), default=None)
