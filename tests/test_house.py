@@ -32,10 +32,11 @@ NAMES = {
     """,
     "checks": """
         channel.abandoned channel.closed channel.closing channel.dormant channel.duplicate
-        channel.handle-mismatch channel.insecure channel.mismatch channel.named-owner
-        channel.no-owner channel.no-purpose channel.not-an-account channel.not-an-address
+        channel.gone channel.handle-mismatch channel.insecure channel.mismatch
+        channel.moved channel.named-owner channel.no-owner channel.no-purpose
+        channel.not-an-account channel.not-an-address channel.not-linked
         channel.off-beat channel.one-admin channel.personal channel.renamed
-        channel.undecided channel.unknown-platform team.confirm team.not-counted
+        channel.silent channel.undecided channel.unknown-platform team.confirm team.not-counted
         team.numbers waiver.expired waiver.unused
     """,
 }
