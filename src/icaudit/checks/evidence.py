@@ -66,7 +66,7 @@ def silent(channel: Channel, case: Case) -> Hit | None:
     seen, declared = case.seen(channel), channel.last_post
     if seen is None or seen.verdict not in ("ok", "quiet", "empty"):
         return None
-    if not isinstance(declared, Span) or declared.last > seen.day:
+    if not isinstance(declared, Span) or declared.past(case.today).last > seen.day:
         return None
     if seen.verdict == "empty":
         saw = f"We saw no post on {spelled(seen.day)}"

@@ -103,6 +103,6 @@ def _silence(channel: Channel, case: Case) -> str:
 def _said(channel: Channel, case: Case) -> Span | str | None:
     """The last post as it was declared where that stands, else as it was seen."""
     post, declared = case.last_post(channel), channel.last_post
-    if isinstance(post, Span) and isinstance(declared, Span) and post.last == declared.last:
-        return declared
-    return post
+    if not isinstance(post, Span) or not isinstance(declared, Span):
+        return post
+    return declared if post.last in (declared.last, declared.past(case.today).last) else post

@@ -59,6 +59,7 @@ class Case(NamedTuple):
         seen, said = self.seen(channel), channel.last_post
         if seen is None or (seen.last_post is None and seen.verdict != "empty"):
             return said
+        said = said.past(self.today) if isinstance(said, Span) else said
         if not isinstance(said, Span) or said.last <= seen.day:
             return Span(seen.last_post, seen.last_post) if seen.last_post else NEVER
         if said.first > seen.day:

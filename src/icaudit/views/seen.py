@@ -47,10 +47,8 @@ def assured(report: Report) -> str:
     if looks is None or not looks.verified:
         return "Self-assessed: nobody else has checked it."
     every = len(report.case.entries or ())
-    return (
-        f"Self-assessed, but for {looks.verified} of {count(every, 'channel')}, "
-        "at which icaudit looked itself."
-    )
+    channels = "channel" if every == 1 else "channels"
+    return f"Self-assessed; icaudit itself looked at {looks.verified} of {every} {channels}."
 
 
 def how_old(report: Report) -> str:
@@ -59,7 +57,7 @@ def how_old(report: Report) -> str:
     if looks is None:
         return ""
     seen = "; ".join(
-        f"{number} {VERDICTS.get(word, 'not looked at')}" for word, number in looks.counts.items()
+        f"{VERDICTS.get(word, 'not looked at')} ({number})" for word, number in looks.counts.items()
     )
     ago = f"{count(looks.age_days, 'day')} ago" if looks.age_days else "today"
     text = f"Last looked at on {spelled(looks.last.day)}, {ago}: {seen}."
