@@ -177,3 +177,20 @@ def test_the_file_beside_the_team_file_is_used_and_a_broken_one_is_an_error(tmp_
 def test_what_lies_beside_no_team_file_changes_no_example(tmp_path: Path) -> None:
     (tmp_path / "northwind.seen.json").write_text("[")
     assert icaudit("demo", cwd=tmp_path).returncode == 0
+
+
+def test_what_is_gone_is_looked_at_first_in_the_report_and_the_plan_says_who_checked(
+    tmp_path: Path,
+) -> None:
+    report = seen_report(TEXT, look("gone"), look("ok", last_post=TODAY))
+    assert report.look_first[0].id == "channel.gone"
+    (tmp_path / "comms.yaml").write_text(f"team: Comms\n{TEXT}")
+    alone = icaudit("check", ".", "-f", "markdown", cwd=tmp_path).stdout
+    assert "nobody else has checked them" in alone
+    looks = {"mastodon.social/@b": look("ok")}
+    write_evidence(str(tmp_path / "comms.seen.json"), Evidence(looks))
+    many = icaudit("check", ".", "-f", "markdown", cwd=tmp_path).stdout
+    assert "nobody else" not in many
+    assert "icaudit itself looked at some of the channels" in many
+    plan = icaudit("plan", "comms.yaml", "-f", "markdown", cwd=tmp_path).stdout
+    assert "icaudit itself looked at 1 of 4 channels" in plan

@@ -41,6 +41,12 @@ def looked(report: Report) -> Looked | None:
     return Looked(last, {w: n for w, n in counts.items() if n}, len(used), verified, age)
 
 
+def is_verified(report: Report) -> bool:
+    """Whether any channel was looked at by more than the team itself."""
+    looks = looked(report)
+    return looks is not None and looks.verified > 0
+
+
 def assured(report: Report) -> str:
     """Who says so, the team alone or in part a look at the channels: stands under the title."""
     looks = looked(report)
