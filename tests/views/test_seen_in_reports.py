@@ -5,11 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft7Validator
+from openpyxl import load_workbook
 
 from builders import TODAY, icaudit, report_of
 from icaudit.core.redact import redacted
+from icaudit.core.schema_wire import report_schema
 from icaudit.files.evidence import write_evidence
 from icaudit.files.report import read_saved
 from icaudit.model.dates import days_before
@@ -35,6 +38,7 @@ LOOKS = st.builds(
     last_post=st.none() | st.integers(0, 900).map(lambda days: days_before(TODAY, days)),
     sure=st.booleans(),
 )
+SCHEMA = Draft7Validator(report_schema())
 
 
 def scored(report: Report) -> Any:
@@ -43,6 +47,7 @@ def scored(report: Report) -> Any:
     return report.score, [reason.score for reason in report.reasons], found
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.lists(LOOKS, max_size=4))
 def test_a_look_that_could_not_tell_or_is_too_old_changes_nothing(looks: list[Seen]) -> None:
     mute = [
@@ -52,6 +57,7 @@ def test_a_look_that_could_not_tell_or_is_too_old_changes_nothing(looks: list[Se
     assert scored(seen_report(TEXT, *mute)) == scored(report_of(TEXT))
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.lists(LOOKS, max_size=4))
 def test_the_counts_add_up_to_the_channels(looks: list[Seen]) -> None:
     evidence = report_wire(seen_report(TEXT, *looks))["evidence"]
@@ -61,9 +67,11 @@ def test_the_counts_add_up_to_the_channels(looks: list[Seen]) -> None:
         assert evidence["used"] <= 4 - evidence["counts"]["not-looked-at"]
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.lists(LOOKS, max_size=4))
-def test_a_report_with_looks_is_json_that_can_be_read_back(looks: list[Seen]) -> None:
+def test_a_report_with_looks_keeps_to_its_schema_and_can_be_read_back(looks: list[Seen]) -> None:
     wire = json.loads(json.dumps(report_wire(seen_report(TEXT, *looks))))
+    SCHEMA.validate(wire)
     saved: Saved = read_saved(Saved, wire, "last.json", "")
     assert len(saved.channels) == 4
 
@@ -194,3 +202,13 @@ def test_what_is_gone_is_looked_at_first_in_the_report_and_the_plan_says_who_che
     assert "icaudit itself looked at some of the channels" in many
     plan = icaudit("plan", "comms.yaml", "-f", "markdown", cwd=tmp_path).stdout
     assert "icaudit itself looked at 1 of 4 channels" in plan
+
+
+def test_a_workbook_has_what_was_seen_beside_each_channel(tmp_path: Path) -> None:
+    (tmp_path / "comms.yaml").write_text(f"team: Comms\n{TEXT}")
+    looks = {"mastodon.social/@b": look("private")}
+    write_evidence(str(tmp_path / "comms.seen.json"), Evidence(looks))
+    icaudit("check", "comms.yaml", "-o", "report.xlsx", cwd=tmp_path)
+    head, *rows = load_workbook(tmp_path / "report.xlsx")["channels"].iter_rows(values_only=True)
+    seen = [row[head.index("verified")] for row in rows]
+    assert seen == [None, "there, for members only", None, None]
