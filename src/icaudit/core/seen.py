@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from icaudit.model.case import Case, case_of
 from icaudit.model.channel import Channel
-from icaudit.model.evidence import LASTS_DAYS, Evidence, Seen
+from icaudit.model.evidence import LASTS_DAYS, OPEN, Evidence, Seen
 
 _LATEST_ZONE = timedelta(hours=12)
 """A moment belongs to a day as long as it is that day anywhere."""
@@ -13,8 +13,8 @@ _LATEST_ZONE = timedelta(hours=12)
 def with_evidence(case: Case, evidence: Evidence) -> Case:
     """The case with what was seen of each channel, up to its day.
 
-    Where somebody also looked by hand the later look counts. Of people's own
-    pages nothing is kept.
+    Where somebody also looked by hand the later look counts, but for one that
+    could not tell. Of people's own pages nothing is kept.
     """
     if case.file.channels is None:
         return case
@@ -31,7 +31,9 @@ def with_evidence(case: Case, evidence: Evidence) -> Case:
 
 
 def _later(seen: Seen, by_hand: Seen | None) -> Seen:
-    return by_hand if by_hand and by_hand.day > seen.day else seen
+    if by_hand is None:
+        return seen
+    return by_hand if seen.verdict in OPEN or by_hand.day > seen.day else seen
 
 
 def _linked(case: Case, evidence: Evidence) -> frozenset[str]:
