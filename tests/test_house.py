@@ -14,9 +14,11 @@ from builders import ROOT, TODAY
 from icaudit.checks import CHECKS, TEAM_CHECKS, Check
 from icaudit.commands._app import COMMANDS
 from icaudit.criteria import KINDS, Kind
+from icaudit.files.evidence import write_evidence
 from icaudit.files.platforms import read_platforms
 from icaudit.files.profile import profile_names, read_profile
 from icaudit.formats import FORMATS
+from icaudit.model.evidence import Evidence
 from icaudit.views.explain import entries
 
 NAMES = {
@@ -32,10 +34,11 @@ NAMES = {
     """,
     "checks": """
         channel.abandoned channel.closed channel.closing channel.dormant channel.duplicate
-        channel.handle-mismatch channel.insecure channel.mismatch channel.named-owner
-        channel.no-owner channel.no-purpose channel.not-an-account channel.not-an-address
+        channel.gone channel.handle-mismatch channel.insecure channel.mismatch
+        channel.moved channel.named-owner channel.no-owner channel.no-purpose
+        channel.not-an-account channel.not-an-address channel.not-linked
         channel.off-beat channel.one-admin channel.personal channel.renamed
-        channel.undecided channel.unknown-platform team.confirm team.not-counted
+        channel.silent channel.undecided channel.unknown-platform team.confirm team.not-counted
         team.numbers waiver.expired waiver.unused
     """,
 }
@@ -145,6 +148,15 @@ def test_a_report_for_programs_never_looks_up_installed_packages(tmp_path: Path)
     file = tmp_path / "icaudit.yaml"
     file.write_text("team: Comms\n")
     assert "importlib.metadata" not in imported("check", str(file), "-f", "json")
+
+
+def test_what_was_seen_costs_nothing_where_nobody_looked(tmp_path: Path) -> None:
+    file = tmp_path / "icaudit.yaml"
+    file.write_text("team: Comms\n")
+    reading = {"icaudit.files.evidence", "icaudit.core.seen"}
+    assert not imported("check", str(file), "-f", "json") & reading
+    write_evidence(str(tmp_path / "icaudit.seen.json"), Evidence({}))
+    assert reading < imported("check", str(file), "-f", "json")
 
 
 def test_the_version_is_told_without_typer_and_yaml() -> None:

@@ -68,11 +68,11 @@ def test_no_channels_give_nothing_to_judge_and_no_list_leaves_it_open() -> None:
     ("on", "saw", "expected"),
     [
         (ago(0), "ok", "100"),
-        (ago(180), "quiet", "100"),
-        (ago(181), "ok", "0..100 (0)"),
+        (ago(90), "quiet", "100"),
+        (ago(91), "ok", "0..100 (0)"),
         ("2026-05", "ok", "0..100 (0)"),  # 1 May is too long ago
         (ago(0), "gone", "0..100 (0)"),
-        (ago(0), "moved", "0..100 (0)"),
+        (ago(0), "moved", "100"),
     ],
 )
 def test_where_the_platform_is_not_in_the_table_somebody_may_have_looked(

@@ -31,7 +31,8 @@ def abandoned(channel: Channel, case: Case) -> Hit | None:
     """
     if _silence(channel, case) != "abandoned":
         return None
-    return Hit("last_post", f"Silent for more than half a year (last post {channel.last_post}).")
+    last = _said(channel, case)
+    return Hit("last_post", f"Silent for more than half a year (last post {last}).")
 
 
 @channel_check(
@@ -41,7 +42,12 @@ def abandoned(channel: Channel, case: Case) -> Hit | None:
     calm=True,
     field="last_post",
     silence="when the last post was",
-    asks=lambda channel, case: channel.cadence != ONLY_WHEN_NEEDED and not is_closed(channel, case),
+    asks=lambda channel, case: (
+        channel.cadence != ONLY_WHEN_NEEDED
+        and not is_closed(channel, case)
+        and not case.lost(channel)
+        and (channel.last_post is not None or case.last_post(channel) is None)
+    ),
 )
 def dormant(channel: Channel, case: Case) -> Hit | None:
     """Silent for more than 90 days.
@@ -50,8 +56,8 @@ def dormant(channel: Channel, case: Case) -> Hit | None:
     """
     if _silence(channel, case) != "dormant":
         return None
-    never = not isinstance(channel.last_post, Span)
-    said = "Nothing was ever posted." if never else f"Silent since {channel.last_post}."
+    never = not isinstance(case.last_post(channel), Span)
+    said = "Nothing was ever posted." if never else f"Silent since {_said(channel, case)}."
     return Hit("last_post", said)
 
 
@@ -67,20 +73,22 @@ def off_beat(channel: Channel, case: Case) -> Hit | None:
     """
     if _silence(channel, case) != "off-beat":
         return None
-    said = f"You meant to post {channel.cadence}; the last post was {channel.last_post}."
+    said = f"You meant to post {channel.cadence}; the last post was {_said(channel, case)}."
     return Hit("last_post", said)
 
 
 def _silence(channel: Channel, case: Case) -> str:
     """The most severe word for a channel's silence, on the kindest day.
 
-    On a closed platform nobody can post; that it is closed says enough.
+    On a closed platform nobody can post, nor where the channel is gone: that
+    says enough.
     """
-    if channel.last_post is None or channel.cadence == ONLY_WHEN_NEEDED:
+    post = case.last_post(channel)
+    if post is None or channel.cadence == ONLY_WHEN_NEEDED or case.lost(channel):
         return ""
-    if not isinstance(channel.last_post, Span):
+    if not isinstance(post, Span):
         return "" if is_closed(channel, case) else "dormant"
-    silent = (case.today - channel.last_post.last).days
+    silent = (case.today - post.last).days
     rhythm = RHYTHM_DAYS.get(channel.cadence or "", 0)
     allowed = rhythm * 3 // 2
     if silent > ABANDONED_DAYS and silent > allowed:
@@ -90,3 +98,11 @@ def _silence(channel: Channel, case: Case) -> str:
     else:
         word = "off-beat" if rhythm and silent > max(2 * rhythm, _LONG_WEEKEND) else ""
     return "" if word and is_closed(channel, case) else word
+
+
+def _said(channel: Channel, case: Case) -> Span | str | None:
+    """The last post as it was declared where that stands, else as it was seen."""
+    post, declared = case.last_post(channel), channel.last_post
+    if not isinstance(post, Span) or not isinstance(declared, Span):
+        return post
+    return declared if post.last in (declared.last, declared.past(case.today).last) else post

@@ -1,6 +1,7 @@
 """From named files to judged teams, one after another, on one day."""
 
 import gc
+import os
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -12,10 +13,11 @@ from icaudit.commands._age import say_age
 from icaudit.commands._gates import both
 from icaudit.core.audit import audit
 from icaudit.errors import ExitCode, FileError, Place, Problem, UsageError
-from icaudit.files._source import Source, read_source
-from icaudit.files.paths import Found, is_team_file
+from icaudit.files._source import STDIN, Source, read_source
+from icaudit.files.paths import Found, evidence_path, is_team_file
 from icaudit.files.platforms import read_platforms
 from icaudit.files.team import read_team
+from icaudit.model.case import Case
 from icaudit.model.report import Report
 from icaudit.model.results import Result
 from icaudit.model.team import Gate
@@ -37,11 +39,13 @@ class Auditor:
         *,
         gate: Gate = NO_GATE,
         waivers: bool = True,
+        evidence: bool = True,
     ) -> None:
         self.today = today
         self.profile = profile
         self.gate = gate
         self.waivers = waivers
+        self.evidence = evidence
         self.platforms = read_platforms()
         say_age(self.platforms, today)
         self.baselines: dict[str, tuple[Saved, ...]] = {}
@@ -61,7 +65,7 @@ class Auditor:
     def judge(self, source: Source) -> Report:
         """Judge one team. Raises FileError with everything wrong with the file."""
         team = read_team(source, self.today, self.platforms, self.profile)
-        case = team.case
+        case = _with_evidence(team.case, team.path) if self.evidence else team.case
         if not self.waivers and case.file.waivers:
             self.left_aside += len(case.file.waivers)
             case = case._replace(file=case.file._replace(waivers=None))
@@ -123,6 +127,17 @@ class Auditor:
             print(f"{number} YAML {what} and passed over.", file=sys.stderr)
         if len(self.passed_over) == len(files):
             raise UsageError("no team file was found", "a team file begins with 'team:'")
+
+
+def _with_evidence(case: Case, path: str) -> Case:
+    """The case with what `verify` saw, where that lies beside the team file."""
+    seen = "" if path == STDIN else evidence_path(path)
+    if not seen or not os.path.exists(seen):
+        return case
+    from icaudit.core.seen import with_evidence
+    from icaudit.files.evidence import read_evidence
+
+    return with_evidence(case, read_evidence(seen))
 
 
 def read_named(path: str, named: bool) -> Source:

@@ -25,7 +25,7 @@ def command(
     """Show a report on an invented team."""
     wanted = targets(format, output)
     text = read_source(str(bundled("examples") / EXAMPLE)).text
-    report = Auditor(DAY).audit(Source(EXAMPLE, text))
+    report = Auditor(DAY, evidence=False).audit(Source(EXAMPLE, text))
     made = report_output(report, show_ is Show.ALL, places)
     write(lambda targets: emit(made, targets), wanted, DAY, open_)
     print(

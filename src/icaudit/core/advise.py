@@ -21,6 +21,7 @@ LEAST_DAYS = Fraction(1, 2)
 GOOD_ENOUGH = 75
 
 _BROKEN = (
+    "channel.gone",
     "channel.closed",
     "channel.abandoned",
     "channel.one-admin",
@@ -30,7 +31,7 @@ _BROKEN = (
 
 
 def look_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """What is broken: platform closed, silent for half a year, one way in."""
+    """What is broken: gone, platform closed, silent for half a year, one way in."""
     broken = [f for f in findings if f.id in _BROKEN and f.severity is not Severity.NOTE]
     return tuple(sorted(broken, key=lambda f: (f.severity.rank, _BROKEN.index(f.id))))
 

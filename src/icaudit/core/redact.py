@@ -7,6 +7,7 @@ exception was agreed, stays.
 
 from icaudit.errors import FileError, Place, Problem
 from icaudit.model.case import case_of
+from icaudit.model.channel import Channel
 from icaudit.model.report import Report
 from icaudit.model.team import TeamFile
 from icaudit.model.verdict import Path
@@ -19,9 +20,8 @@ NOWHERE = Place("")
 def redacted(report: Report) -> Report:
     """The same report, judged already, on a team file that says less."""
     case = report.case
-    return report._replace(
-        case=case_of(_without(case.file), case.today, case.platforms), path="", where=_nowhere
-    )
+    less = case_of(_without(case.file), case.today, case.platforms)._replace(linked=case.linked)
+    return report._replace(case=less, path="", where=_nowhere)
 
 
 def redacted_error(error: FileError) -> FileError:
@@ -33,11 +33,15 @@ def redacted_error(error: FileError) -> FileError:
 def _without(file: TeamFile) -> TeamFile:
     channels, practices = file.channels, file.practices
     return file._replace(
-        channels=channels
-        and tuple(c._replace(owner=None, admins=None, note=None) for c in channels),
+        channels=channels and tuple(map(_channel, channels)),
         practices=practices
         and {id: answer._replace(where=None, note=None) for id, answer in practices.items()},
     )
+
+
+def _channel(channel: Channel) -> Channel:
+    seen = channel.seen and channel.seen._replace(asked="")
+    return channel._replace(owner=None, admins=None, note=None, seen=seen)
 
 
 def _nowhere(path: Path) -> Place:

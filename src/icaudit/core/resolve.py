@@ -1,7 +1,10 @@
 """What a team file means: platforms by their ids, addresses read, channels with ids."""
 
+from datetime import UTC, datetime
+
 from icaudit.core.detect import detect
-from icaudit.model.channel import Channel
+from icaudit.model.channel import Channel, Sighting
+from icaudit.model.evidence import Seen
 from icaudit.model.platform import NO_PLATFORM, Platforms
 from icaudit.model.shape import NONE, plain
 from icaudit.model.team import TeamFile
@@ -51,7 +54,16 @@ def resolve(channel: Channel, index: int, platforms: Platforms) -> Channel:
     on = named.id if named else on
     channel = channel._replace(url=url, handle=handle, on=on, written=written, address=address)
     shown = "" if channel.name else _shown(channel, platforms)
-    return channel._replace(id=_channel_id(channel, index), shown=shown)
+    seen = None if channel.withheld else by_hand(channel.checked)
+    return channel._replace(id=_channel_id(channel, index), shown=shown, seen=seen)
+
+
+def by_hand(checked: Sighting | None) -> Seen | None:
+    """What somebody saw who looked: as good as any other look, from its earliest day."""
+    if checked is None or checked.saw is None:
+        return None
+    day = checked.on.first
+    return Seen(checked.saw, how="hand", at=datetime(day.year, day.month, day.day, tzinfo=UTC))
 
 
 def _shown(channel: Channel, platforms: Platforms) -> str:

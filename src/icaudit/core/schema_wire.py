@@ -36,6 +36,8 @@ def _of(kind: Any, definitions: dict[str, Schema]) -> Schema:
         return {"enum": list(args)}
     if origin is list:
         return {"type": "array", "items": _of(args[0], definitions)}
+    if origin is dict:
+        return {"type": "object", "additionalProperties": _of(args[1], definitions)}
     if origin is UnionType:
         return {"anyOf": [_of(arg, definitions) for arg in args]}
     return {"type": _PLAIN[kind]}

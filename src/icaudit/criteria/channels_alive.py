@@ -26,6 +26,10 @@ class ChannelsAlive(NamedTuple):
     as `days`, or one and a half times the channel's own rhythm where that is
     longer. Channels used only when needed, and those being stopped, are left
     out. Where no rhythm is said, it could be the longest.
+
+    Where somebody looked within 90 days, the last post they saw counts, up to
+    the day of the look; a declared date after it stands. A channel that is
+    gone earns nothing; a look that could not tell changes nothing.
     """
 
     days: Annotated[int, Count("How old the last post may be, in days.", "90", least=1)]
@@ -33,11 +37,14 @@ class ChannelsAlive(NamedTuple):
 
     def judge(self, case: Case) -> Verdict:
         def credit(channel: Channel) -> Credit:
-            if channel.last_post is None:
-                return NOTHING_SAID
-            if not isinstance(channel.last_post, Span):
+            post = case.last_post(channel)
+            if case.lost(channel):
                 return NO_CREDIT
-            newest, oldest = channel.last_post.ages(case.today)
+            if post is None:
+                return NOTHING_SAID
+            if not isinstance(post, Span):
+                return NO_CREDIT
+            newest, oldest = post.ages(case.today)
             shortest, longest = self._limits(channel)
             return Credit(FULL * (oldest <= shortest), FULL * (newest <= longest))
 

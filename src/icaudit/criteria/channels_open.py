@@ -6,6 +6,7 @@ from icaudit.criteria._channels import channels_share
 from icaudit.criteria._kind import criterion_kind
 from icaudit.model.case import Case
 from icaudit.model.channel import Channel
+from icaudit.model.evidence import FOUND
 from icaudit.model.shape import Count, Number
 from icaudit.model.verdict import FULL_CREDIT, NO_CREDIT, NOTHING_SAID, Credit, Exact, Verdict
 
@@ -16,7 +17,8 @@ class ChannelsOpen(NamedTuple):
 
     When a platform shuts, posts and members are gone on the day. The dated
     facts come with the tool; a platform that is not in its table is unknown,
-    unless somebody looked at the channel by hand within `within_days`.
+    unless somebody looked within 90 days and found the channel. A look that
+    found the platform closed earns nothing.
     """
 
     within_days: Annotated[int, Count("How far ahead an announced end counts.", "180")]
@@ -25,8 +27,11 @@ class ChannelsOpen(NamedTuple):
     def judge(self, case: Case) -> Verdict:
         def credit(channel: Channel) -> Credit:
             platform = case.platforms.get(channel.on) if channel.on else None
+            lost, seen = case.lost(channel), case.seen(channel)
+            if lost and lost.verdict == "closed":
+                return NO_CREDIT
             if platform is None:
-                return self._seen(channel, case)
+                return FULL_CREDIT if seen and seen.verdict in FOUND else NOTHING_SAID
             standing = platform.standing(case.today)
             if standing.state == "open":
                 return FULL_CREDIT
@@ -36,9 +41,3 @@ class ChannelsOpen(NamedTuple):
             return NO_CREDIT
 
         return channels_share(case, credit, target=self.target)
-
-    def _seen(self, channel: Channel, case: Case) -> Credit:
-        if channel.checked is None or channel.checked.saw not in ("ok", "quiet"):
-            return NOTHING_SAID
-        _, oldest = channel.checked.on.ages(case.today)
-        return FULL_CREDIT if oldest <= self.within_days else NOTHING_SAID

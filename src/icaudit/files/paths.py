@@ -45,6 +45,11 @@ def is_team_file(source: Source) -> bool:
     return bool(re.search(_TEAM_KEYS, source.text))
 
 
+def evidence_path(team_path: str) -> str:
+    """Where what was seen of a team file's channels lies: `comms.seen.json` for `comms.yaml`."""
+    return Path(team_path).with_suffix(".seen.json").as_posix()
+
+
 def _behind(name: str) -> Iterator[Found]:
     if name != STDIN and os.path.isdir(name):
         yield from _in_folder(name)

@@ -3,14 +3,12 @@
 import json
 import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
-from types import NoneType, UnionType
-from typing import Any, NoReturn, get_args, get_origin
+from typing import Any, NoReturn
 
 from icaudit.errors import FileError, Place, Problem, did_you_mean
 from icaudit.files._source import STDIN, read_bytes, unusable
-from icaudit.model.dates import Span
+from icaudit.files._typed import typed
 from icaudit.model.report import ERROR, REPORT, REPORTS
 from icaudit.model.saved import Saved
 from icaudit.model.words import count
@@ -21,7 +19,6 @@ MOST_BYTES = 100_000_000
 SAVE = "save one with 'icaudit check -o report.json'"
 
 _SPACE = re.compile(r"[ \t\n\r]*")
-_WANTED = {str: "a text", int: "a whole number", float: "a number from 0 to 100", bool: "yes or no"}
 
 
 def read_reports(path: str) -> tuple[Saved, ...]:
@@ -99,55 +96,8 @@ def _reports(path: str, document: Any) -> Iterator[Saved]:
 
 
 def read_saved(kind: Any, value: Any, path: str, at: str) -> Any:
-    """A value from JSON as a type says; keys that the type does not name are passed over."""
-    if hasattr(kind, "_fields"):
-        return _record(kind, value, path, at)
-    if get_origin(kind) is UnionType:
-        (kind,) = (arg for arg in get_args(kind) if arg is not NoneType)
-        return None if value is None else read_saved(kind, value, path, at)
-    if get_origin(kind) is tuple:
-        if not isinstance(value, list):
-            raise _wrong(path, at, "a list")
-        item = get_args(kind)[0]
-        return tuple(read_saved(item, v, path, f"{at}[{n}]") for n, v in enumerate(value))
-    return _day(value, path, at) if kind is date else _scalar(kind, value, path, at)
-
-
-def _record(kind: Any, value: Any, path: str, at: str) -> Any:
-    if not isinstance(value, dict):
-        raise _wrong(path, at or "the report", "an object")
-    read = {}
-    for name, of in kind.__annotations__.items():
-        here = f"{at}.{name}".lstrip(".")
-        if name in value:
-            read[name] = read_saved(of, value[name], path, here)
-        elif name not in kind._field_defaults:
-            raise _wrong(path, here, "there")
-    return kind(**read)
-
-
-def _scalar(kind: type, value: Any, path: str, at: str) -> Any:
-    if kind is str and isinstance(value, str):
-        return value.encode("utf-8", "replace").decode()  # halves of a character would not print
-    if kind is bool and isinstance(value, bool):
-        return value
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    if kind is float and number and 0 <= value <= 100:
-        return float(value)
-    if kind is int and number and isinstance(value, int) and 0 <= value < 10**9:
-        return value
-    raise _wrong(path, at, _WANTED[kind])
-
-
-def _day(value: Any, path: str, at: str) -> date:
+    """A report, or a part of it, as a type says. Raises FileError where it is damaged."""
     try:
-        span = Span.parse(value)
-    except (TypeError, ValueError):
-        raise _wrong(path, at, "a day, such as 2026-11-23") from None
-    if span.first != span.last or not 1900 <= span.first.year < 3000:
-        raise _wrong(path, at, "a day, such as 2026-11-23")
-    return span.first
-
-
-def _wrong(path: str, at: str, wanted: str) -> FileError:
-    return unusable(path, f"this report is damaged: '{at}' should be {wanted}", SAVE)
+        return typed(kind, value, at)
+    except ValueError as error:
+        raise unusable(path, f"this report is damaged: {error}", SAVE) from None

@@ -38,7 +38,8 @@ GAPS = tuple(
 """The last but two columns are empty, to be filled in: which role takes it on, and until when."""
 REASONS = tuple("id title level outcome low high told weight why set_aside".split())
 CHANNELS = tuple(
-    "id name platform kind handle url canonical audience withheld severity findings line".split()
+    "id name platform kind handle url canonical audience withheld verified severity findings "
+    "line".split()
 )
 FACTS = ("headline", "assurance", "audited", "profile", "icaudit", "scoring")
 
@@ -97,6 +98,7 @@ def _channels(payload: Row) -> Iterator[Row]:
         found = [f for f in payload["findings"] if f["channel"] == channel["id"]]
         yield {
             **channel,
+            "verified": channel["verified"] and channel["verified"]["said"],
             "severity": found[0]["severity"] if found else None,
             "findings": [f["message"] for f in found],
             **place(channel),

@@ -3,7 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
-from icaudit.model.channel import Channel
+from icaudit.model.channel import NEVER, Channel
+from icaudit.model.dates import Span
+from icaudit.model.evidence import LASTS_DAYS, LOST, OPEN, Seen
 from icaudit.model.platform import Platforms
 from icaudit.model.team import Answer, TeamFile
 
@@ -21,16 +23,48 @@ class Entry(NamedTuple):
 
 
 class Case(NamedTuple):
-    """A team file with everything that judging it needs. `entries` is None when unsaid."""
+    """A team file with everything that judging it needs. `entries` is None when unsaid.
+
+    `linked`: the channels that the team's own website links to, by their ids;
+    empty where nobody looked.
+    """
 
     file: TeamFile
     today: date
     platforms: Platforms
     entries: tuple[Entry, ...] | None
+    linked: frozenset[str] = frozenset()
 
     def practice(self, name: str) -> Answer | None:
         """The answer to a practice, or None where nothing was said."""
         return (self.file.practices or {}).get(name)
+
+    def seen(self, channel: Channel) -> Seen | None:
+        """What a look at a channel tells: not where it is too old, or told nothing."""
+        seen = channel.seen
+        if seen is None or seen.verdict in OPEN or (self.today - seen.day).days > LASTS_DAYS:
+            return None
+        return seen
+
+    def lost(self, channel: Channel) -> Seen | None:
+        """The look that showed for sure that nobody can follow a channel any more."""
+        seen = self.seen(channel)
+        return seen if seen and seen.sure and seen.verdict in LOST else None
+
+    def last_post(self, channel: Channel) -> Span | str | None:
+        """When the last post was: as seen, up to the day of the look, else as declared.
+
+        Of a coarse date only the days after the look stand beside what was seen.
+        """
+        seen, said = self.seen(channel), channel.last_post
+        if seen is None or (seen.last_post is None and seen.verdict != "empty"):
+            return said
+        said = said.past(self.today) if isinstance(said, Span) else said
+        if not isinstance(said, Span) or said.last <= seen.day:
+            return Span(seen.last_post, seen.last_post) if seen.last_post else NEVER
+        if said.first > seen.day:
+            return said
+        return Span(seen.last_post or date.min, said.last)
 
 
 def case_of(file: TeamFile, today: date, platforms: Platforms) -> Case:

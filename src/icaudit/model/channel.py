@@ -7,6 +7,7 @@ here names a person: owners are roles.
 from typing import Annotated, NamedTuple
 
 from icaudit.model.dates import Span
+from icaudit.model.evidence import Seen
 from icaudit.model.platform import Address
 from icaudit.model.shape import Count, Day, Many, One, Text, Word, YesNo
 
@@ -177,6 +178,7 @@ class Channel(NamedTuple):
     written: str | None = None
     address: Address | None = None
     shown: str = ""
+    seen: Seen | None = None
 
     @property
     def withheld(self) -> bool:

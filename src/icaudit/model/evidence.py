@@ -57,6 +57,11 @@ class Seen(NamedTuple):
     sure: bool = True
     at: datetime | None = None
 
+    @property
+    def day(self) -> date:
+        """The day of the look."""
+        return self.at.date() if self.at else date.min
+
 
 class Website(NamedTuple):
     """Which of the declared channels the team's own website links to, by their ids."""
@@ -71,3 +76,9 @@ class Evidence(NamedTuple):
 
     channels: dict[str, Seen]
     website: Website | None = None
+
+    @property
+    def looked(self) -> datetime | None:
+        """The last time that anything was looked at."""
+        times = [seen.at for seen in self.channels.values() if seen.at]
+        return max([*times, self.website.at] if self.website else times, default=None)

@@ -93,6 +93,20 @@ class ReasonWire(RangeWire):
     criteria: list[CriterionWire]
 
 
+class VerifiedWire(TypedDict):
+    """What a look at a channel showed. `said` is the verdict in words."""
+
+    verdict: str
+    said: str
+    how: Annotated[str, "api, feed, page, hand, or empty where nothing answered."]
+    at: Annotated[str | None, "When, in UTC; of a look by hand only the day is known."]
+    last_post: Annotated[str | None, "The newest post there was to see."]
+    to: Annotated[str | None, "Where one that moved or was renamed is today."]
+    until: Annotated[str | None, "When an invitation ends, or when to ask again."]
+    sure: Annotated[bool, "Whether it may be acted on without another look."]
+    why: str
+
+
 class ChannelWire(TypedDict):
     """One channel. Of a person's own page nothing is shown but that it is listed."""
 
@@ -105,7 +119,7 @@ class ChannelWire(TypedDict):
     canonical: Annotated[str | None, "The address as it is written today."]
     audience: str | None
     withheld: bool
-    verified: Annotated[None, "Evidence from looking at it live; null until then."]
+    verified: VerifiedWire | None
     places: list[PlaceWire]
 
 
@@ -177,6 +191,15 @@ class GateWire(TypedDict):
     places: list[PlaceWire]
 
 
+class EvidenceWire(TypedDict):
+    """Looks at the channels. `counts` are of verdicts and not-looked-at, and add up."""
+
+    looked: Annotated[str | None, "The last look, in UTC."]
+    age_days: int
+    used: Annotated[int, "How many looks count: they told something and are not too old."]
+    counts: dict[str, int]
+
+
 class ReportWire(TypedDict):
     """The report on one team."""
 
@@ -185,7 +208,7 @@ class ReportWire(TypedDict):
     icaudit: Annotated[str, "Version of the tool."]
     audited: Annotated[str, "The day of the audit, as 2026-11-23."]
     profile: ProfileWire
-    assurance: Literal["self-assessed"]
+    assurance: Literal["self-assessed", "partly-verified"]
     team: TeamWire
     headline: str
     score: ScoreWire
@@ -200,6 +223,7 @@ class ReportWire(TypedDict):
     plan: PlanWire
     waived: list[WaivedWire]
     gates: list[GateWire]
+    evidence: EvidenceWire | None
 
 
 class ProblemWire(TypedDict):

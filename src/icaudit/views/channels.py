@@ -7,8 +7,12 @@ from icaudit.model.document import Block, Paragraph, Table, Tone
 from icaudit.model.finding import Finding, Severity
 from icaudit.model.report import Report
 from icaudit.model.words import capital, count
+from icaudit.views.seen import how_old, word
 
 COLUMNS = ("channel", "runs on", "what we see")
+LOOKED_AT = ("channel", "runs on", "looked at", "what we see")
+"""The columns where somebody looked at any of the channels."""
+
 MANY = 3
 """From this many channels on, one note on each becomes one note for all."""
 
@@ -26,19 +30,24 @@ def channel_blocks(report: Report, everything: bool) -> Iterator[Block]:
         yield Paragraph(said)
         return
     shown = found_by_channel(report) if everything else _worth_saying(report)
-    rows = []
+    age = how_old(report)
+    rows: list[tuple[str, ...]] = []
     for entry in entries:
+        seen = [word(entry)] if age else []
         found = shown.get(entry.id, [])
         for finding in found:
             step = "" if everything else f" {finding.next_step}"
             said = f"{finding.severity.said}: {finding.message}{step}"
-            rows.append((channel_label(report, finding), platform_name(report, entry), said))
+            rows.append((channel_label(report, finding), platform_name(report, entry), *seen, said))
         if everything and not found:
-            rows.append((entry.label, platform_name(report, entry), "fine"))
+            rows.append((entry.label, platform_name(report, entry), *seen, "fine"))
     if rows:
-        yield Table(f"Your {count(len(entries), 'channel')}", COLUMNS, tuple(rows))
+        columns = LOOKED_AT if age else COLUMNS
+        yield Table(f"Your {count(len(entries), 'channel')}", columns, tuple(rows))
     if not everything:
         yield Paragraph(channels_summary(report, len(entries)), Tone.QUIET)
+    if age:
+        yield Paragraph(age, Tone.QUIET)
 
 
 def channels_summary(report: Report, every: int) -> str:

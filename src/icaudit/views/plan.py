@@ -35,6 +35,7 @@ from icaudit.views.plan_words import (
     work,
 )
 from icaudit.views.report import yardstick
+from icaudit.views.seen import assured
 
 MOST_QUESTIONS = 6
 
@@ -47,7 +48,7 @@ def plan_output(plan: Plan) -> Output:
 def _blocks(plan: Plan) -> Iterator[Block]:
     team = plan.report.case.file.team
     text = " · ".join(filter(None, [team.name, team.organisation]))
-    below = f"{yardstick(plan.report)}. Self-assessed: nobody else has checked it."
+    below = f"{yardstick(plan.report)}. {assured(plan.report)}"
     yield Title(text, spelled(plan.report.today), f"A plan. {below}")
     yield Paragraph(headline(plan), Tone.STRONG)
     yield from map(Paragraph, _remarks(plan))

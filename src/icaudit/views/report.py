@@ -30,6 +30,7 @@ from icaudit.model.words import capital, count, days, joined, of_days, tenths, w
 from icaudit.views.channels import TONES, channel_blocks, channel_label, grouped_notes
 from icaudit.views.headline import headline
 from icaudit.views.pass_marks import pass_marks
+from icaudit.views.seen import assured
 
 MOST_LOOKS = 5
 MOST_WELL = 3
@@ -125,7 +126,7 @@ class Page:
     def title(self) -> Title:
         team = self.report.case.file.team
         text = " · ".join(filter(None, [team.name, team.organisation]))
-        below = f"{yardstick(self.report)}. Self-assessed: nobody else has checked it."
+        below = f"{yardstick(self.report)}. {assured(self.report)}"
         return Title(text, spelled(self.report.today), f"{below} Habits, not results.")
 
     def chart(self, score: Score) -> Chart:

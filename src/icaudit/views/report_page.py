@@ -37,6 +37,7 @@ from icaudit.model.verdict import Outcome
 from icaudit.model.words import capital, count
 from icaudit.views.channels import channels_summary, found_by_channel, platform_name
 from icaudit.views.report import Page, yardstick
+from icaudit.views.seen import assured, how_old, looked, seen_on
 
 MOST_SAID = 2
 """So many signs are named for a reason that goes well."""
@@ -61,7 +62,7 @@ class _WholePage(Page):
         team = self.report.case.file.team
         below = (
             f"An audit of our social channels: {yardstick(self.report)}. "
-            "Self-assessed: nobody else has checked it. Habits, not results."
+            f"{assured(self.report)} Habits, not results."
         )
         return Title(team.name, spelled(self.report.today), below, team.organisation or "")
 
@@ -109,7 +110,9 @@ class _WholePage(Page):
         lines = [self.channel(entry) for entry in entries]
         lines.sort(key=lambda line: _ORDER.index(line.word))
         heading = f"Your {count(len(entries), 'channel')}"
-        yield Checklist(heading, tuple(lines), channels_summary(self.report, len(entries)))
+        summary = channels_summary(self.report, len(entries))
+        below = " ".join(filter(None, [summary, how_old(self.report)]))
+        yield Checklist(heading, tuple(lines), below)
 
     def channel(self, entry: Entry) -> Line:
         """A channel with what was found; a person's own page is known by its line alone."""
@@ -121,7 +124,12 @@ class _WholePage(Page):
         below = (*map(self.found, self.by_channel.get(entry.id, ())), *self.agreed(entry))
         platform = platform_name(self.report, entry)
         mark, word = (below[0].mark, below[0].word) if below else (Mark.ASIDE, NOTHING)
-        return Line(mark, label, word, "", below=below, about=platform, link=link)
+        about = f"{platform}. {seen_on(entry)}" if self.looked else platform
+        return Line(mark, label, word, "", below=below, about=about, link=link)
+
+    @cached_property
+    def looked(self) -> bool:
+        return looked(self.report) is not None
 
     @cached_property
     def by_channel(self) -> dict[str, list[Finding]]:
@@ -153,7 +161,7 @@ class _WholePage(Page):
             ("Points", "What a step adds to the 100 once it has fully come true."),
             (
                 "Self-assessed",
-                "The team answered about itself, and nobody else has checked it. It is about "
+                f"The team answered about itself{_checked(report)}. It is about "
                 "habits, not results, and no measure of any person.",
             ),
             ("Yardstick", f"{yardstick(report)}, version {digest(report.profile)}."),
@@ -167,6 +175,13 @@ class _WholePage(Page):
             tuple((capital(level.said), means) for level, means in LEVEL_MEANS.items()),
             "What the words mean",
         )
+
+
+def _checked(report: Report) -> str:
+    looks = looked(report)
+    if looks is None or not looks.verified:
+        return ", and nobody else has checked it"
+    return f"; icaudit looked at {count(looks.verified, 'channel')} itself"
 
 
 def _link(channel: Channel) -> str:

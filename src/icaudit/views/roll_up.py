@@ -17,10 +17,12 @@ from icaudit.model.words import capital, count, whole
 from icaudit.views.output import Output
 from icaudit.views.pass_marks import missed
 from icaudit.views.report import yardstick
+from icaudit.views.seen import is_verified
 from icaudit.views.wire import range_wire
 
 COLUMNS = ("team", "of 100", "answered", "fix now", "look at", "file")
-ASSURANCE = "Self-assessed: nobody else has checked them. Habits, not results."
+ALONE = "Self-assessed: nobody else has checked them."
+IN_PART = "Self-assessed; icaudit itself looked at some of the channels."
 NUMBERS = ("of 100", "answered", "fix now", "look at")
 LEVELS = tuple(level.said for level in Level)
 
@@ -40,6 +42,7 @@ class TeamRow(NamedTuple):
     scored: bool
     wire: Mapping[str, Any]
     missed: str = ""
+    verified: bool = False
 
     def cells(self) -> tuple[str, ...]:
         return (
@@ -118,6 +121,7 @@ def _row(report: Report) -> TeamRow:
         not early,
         _wire(report),
         missed(report),
+        is_verified(report),
     )
 
 
@@ -147,10 +151,11 @@ def _blocks(
     rows: list[TeamRow], totals: list[ReasonTotal], broken: list[tuple[str, int]], today: date
 ) -> Iterator[Block]:
     yardsticks = sorted({row.yardstick for row in rows})
+    assured = IN_PART if any(row.verified for row in rows) else ALONE
     yield Title(
         capital(count(len(rows), "team")),
         spelled(today),
-        f"{'; '.join(yardsticks)}. {ASSURANCE}" if rows else "",
+        f"{'; '.join(yardsticks)}. {assured} Habits, not results." if rows else "",
     )
     scored = [row for row in rows if row.scored]
     if scored and len(yardsticks) == 1:

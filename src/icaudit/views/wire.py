@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from icaudit import __version__
@@ -9,6 +10,7 @@ from icaudit.core.digest import digest
 from icaudit.core.score import ceil_tenth, floor_tenth
 from icaudit.errors import FileError, Place, Problem
 from icaudit.model.case import Entry
+from icaudit.model.evidence import VERDICTS, Seen
 from icaudit.model.finding import Finding
 from icaudit.model.report import (
     ERROR,
@@ -25,12 +27,14 @@ from icaudit.model.report import (
 )
 from icaudit.model.verdict import Exact, Path, Verdict
 from icaudit.views.headline import headline
+from icaudit.views.seen import Looked, looked
 
 if TYPE_CHECKING:
     from icaudit.model.wire import (
         ChannelWire,
         CriterionWire,
         ErrorWire,
+        EvidenceWire,
         FindingWire,
         GapWire,
         GateWire,
@@ -40,20 +44,21 @@ if TYPE_CHECKING:
         RangeWire,
         ReasonWire,
         ReportWire,
+        VerifiedWire,
         WaivedWire,
     )
 
 
 def report_wire(report: Report) -> ReportWire:
     """The payload of a report, `icaudit.report/1`."""
-    team = report.case.file.team
+    team, looks = report.case.file.team, looked(report)
     return {
         "schema": REPORT,
         "scoring": SCORING,
         "icaudit": __version__,
         "audited": report.today.isoformat(),
         "profile": {"names": list(report.profile.names), "digest": digest(report.profile)},
-        "assurance": "self-assessed",
+        "assurance": "partly-verified" if looks and looks.verified else "self-assessed",
         "team": {"name": team.name, "organisation": team.organisation, "path": report.path},
         "headline": headline(report),
         "score": {
@@ -79,6 +84,7 @@ def report_wire(report: Report) -> ReportWire:
         },
         "waived": [_waived(waived) for waived in report.waived],
         "gates": [_gate(report, gate) for gate in report.gates],
+        "evidence": _evidence(looks) if looks else None,
     }
 
 
@@ -175,9 +181,36 @@ def _channel(report: Report, entry: Entry) -> ChannelWire:
         "canonical": address.canonical if address and shown else None,
         "audience": channel.audience,
         "withheld": not shown,
-        "verified": None,
+        "verified": _verified(channel.seen) if channel.seen else None,
         "places": [p for index in entry.indexes for p in _places(report, ("channels", index))],
     }
+
+
+def _verified(seen: Seen) -> VerifiedWire:
+    return {
+        "verdict": seen.verdict,
+        "said": VERDICTS[seen.verdict],
+        "how": seen.how,
+        "at": _moment(seen.at),
+        "last_post": seen.last_post.isoformat() if seen.last_post else None,
+        "to": seen.to,
+        "until": _moment(seen.until),
+        "sure": seen.sure,
+        "why": seen.why,
+    }
+
+
+def _evidence(looks: Looked) -> EvidenceWire:
+    return {
+        "looked": _moment(looks.last.at),
+        "age_days": looks.age_days,
+        "used": looks.used,
+        "counts": looks.counts,
+    }
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.isoformat(timespec="seconds").replace("+00:00", "Z") if at else None
 
 
 def _finding(report: Report, finding: Finding) -> FindingWire:

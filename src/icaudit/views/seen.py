@@ -1,0 +1,88 @@
+"""What a report says about looks at the channels: what was verified, and how old that is."""
+
+from typing import NamedTuple
+
+from icaudit.model.case import Entry
+from icaudit.model.dates import spelled
+from icaudit.model.evidence import LASTS_DAYS, OPEN, VERDICTS, Seen
+from icaudit.model.report import Report
+from icaudit.model.words import capital, count
+
+NOT_LOOKED_AT = "not-looked-at"
+
+
+class Looked(NamedTuple):
+    """The looks at a team's channels; `counts` of every verdict add up to the channels.
+
+    `used`: how many of them count: they told something and are not too old.
+    `verified`: how many of these were no look by hand.
+    """
+
+    last: Seen
+    counts: dict[str, int]
+    used: int
+    verified: int
+    age_days: int
+
+
+def looked(report: Report) -> Looked | None:
+    """The looks at the channels; None where nobody looked at any."""
+    case = report.case
+    channels = [entry.channels[0] for entry in case.entries or ()]
+    looks = [channel.seen for channel in channels if channel.seen]
+    if not looks:
+        return None
+    verdicts = [channel.seen.verdict if channel.seen else NOT_LOOKED_AT for channel in channels]
+    counts = {word: verdicts.count(word) for word in (*VERDICTS, NOT_LOOKED_AT)}
+    used = [seen for channel in channels if (seen := case.seen(channel))]
+    verified = sum(seen.sure and seen.how != "hand" for seen in used)
+    last = max(looks, key=lambda seen: seen.day)
+    age = max((case.today - last.day).days, 0)
+    return Looked(last, {w: n for w, n in counts.items() if n}, len(used), verified, age)
+
+
+def is_verified(report: Report) -> bool:
+    """Whether any channel was looked at by more than the team itself."""
+    looks = looked(report)
+    return looks is not None and looks.verified > 0
+
+
+def assured(report: Report) -> str:
+    """Who says so, the team alone or in part a look at the channels: stands under the title."""
+    looks = looked(report)
+    if looks is None or not looks.verified:
+        return "Self-assessed: nobody else has checked it."
+    every = len(report.case.entries or ())
+    channels = "channel" if every == 1 else "channels"
+    return f"Self-assessed; icaudit itself looked at {looks.verified} of {every} {channels}."
+
+
+def how_old(report: Report) -> str:
+    """When the channels were looked at and what there was to see; nothing where nobody looked."""
+    looks = looked(report)
+    if looks is None:
+        return ""
+    seen = "; ".join(
+        f"{VERDICTS.get(word, 'not looked at')} ({number})" for word, number in looks.counts.items()
+    )
+    ago = f"{count(looks.age_days, 'day')} ago" if looks.age_days else "today"
+    text = f"Last looked at on {spelled(looks.last.day)}, {ago}: {seen}."
+    if looks.age_days > LASTS_DAYS:
+        return f"{text} That is more than {LASTS_DAYS} days, so it no longer counts."
+    return text
+
+
+def word(entry: Entry) -> str:
+    """What was seen of a channel, in a few words; what is uncertain says so."""
+    seen = entry.channels[0].seen
+    if seen is None:
+        return "not looked at"
+    said = VERDICTS[seen.verdict]
+    said += "" if seen.sure else ", it seems"
+    return f"{said} ({seen.why})" if seen.verdict in OPEN and seen.why else said
+
+
+def seen_on(entry: Entry) -> str:
+    """The same with its day: `There (20 November 2026)`."""
+    seen = entry.channels[0].seen
+    return f"{capital(word(entry))}, {spelled(seen.day)}" if seen else capital(word(entry))
