@@ -71,9 +71,7 @@ async def _alone(account: Account, ask: Ask, row: Row, walls: Walls) -> Seen:
     found = await ask(row.url("profile", actor=_name(account)), accept=JSON)
     if shut := shut_out(found, walls):
         return shut
-    if account.known_id and not (
-        _LEFT.get(word(found.json, "error")) or _same(found.json, account)
-    ):
+    if account.known_id and not _same(found.json, account) and not _left(found):
         known = await ask(row.url("profile", actor=account.known_id), accept=JSON)
         if known.fine and _is_there(known.json):
             return _renamed(known, row)
@@ -82,6 +80,10 @@ async def _alone(account: Account, ask: Ask, row: Row, walls: Walls) -> Seen:
     if found.fine and _is_there(found.json):
         return await _read(found.json, found, account, ask, row)
     return _missing(found, row)
+
+
+def _left(found: Answer) -> str | None:
+    return _LEFT.get(word(found.json, "error"))
 
 
 def _renamed(known: Answer, row: Row) -> Seen:
@@ -95,7 +97,7 @@ def _renamed(known: Answer, row: Row) -> Seen:
 def _missing(found: Answer, row: Row) -> Seen:
     seen = Seen("blocked", "it answers with something else", "", found.asked, found.status)
     error, message = word(found.json, "error"), word(found.json, "message")
-    if left := _LEFT.get(error):
+    if left := _left(found):
         return seen._replace(verdict=left, why="", how="api")
     if error == "InvalidRequest" and message == "Profile not found":
         return not_found(found, row)
