@@ -1,4 +1,4 @@
-"""Looks at channels, for tests: the real probes with answers that a test makes up or has recorded."""
+"""Looks at channels, for tests: the real probes, with answers made up or recorded."""
 
 import asyncio
 import json
@@ -38,7 +38,7 @@ class Made:
         """Answer like the client does."""
         self.asked.append(url)
         fits = max((part for part in self.answers if part in url), key=len, default=None)
-        answer = self.answers[fits] if fits else said("Nothing here", 404)
+        answer = said("Nothing here", 404) if fits is None else self.answers[fits]
         return answer._replace(asked=url, url=answer.url or url)
 
 

@@ -18,7 +18,8 @@ def test_a_plain_not_found_is_no_wall() -> None:
 @pytest.mark.parametrize("header", [{"x-datadome": "anything"}, {"cf-mitigated": "challenge"}])
 def test_a_guard_against_programs_is_a_wall_whatever_the_status(header: dict[str, str]) -> None:
     shut = shut_out(MISSING._replace(headers=header), ROWS.walls)
-    assert shut and shut.verdict == "blocked"
+    assert shut
+    assert shut.verdict == "blocked"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+
 from looking import Made, said, seen_by, seen_with, short
 
 CHANNEL = "https://tube.example.org/c/comms"
@@ -24,7 +25,9 @@ SHARED = {"type": "Announce", "object": {"type": "Create", "object": NOTE["objec
         pytest.param({DIRECTORY: said(status=410)}, "suspended", id="a tombstone in the directory"),
         pytest.param({DIRECTORY: said("<p>Hi")}, "blocked", id="a page for every address"),
         pytest.param({DIRECTORY: said("Wait", 429)}, "blocked", id="asked too often"),
-        pytest.param({DIRECTORY: said({"subject": "acct:a@b", "links": [{}]})}, "ok", id="no actor"),
+        pytest.param(
+            {DIRECTORY: said({"subject": "acct:a@b", "links": [{}]})}, "ok", id="no actor"
+        ),
         pytest.param(KNOWN | {ACTOR: said(status=401)}, "ok", id="only signed questions, 401"),
         pytest.param(KNOWN | {ACTOR: said(status=403)}, "ok", id="only signed questions, 403"),
         pytest.param(KNOWN | {ACTOR: said(status=502)}, "unreachable", id="actor in trouble"),

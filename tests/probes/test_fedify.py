@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from looking import look_through, short
 from serving import LOOPBACK, QUICK
 
 from builders import ROOT
@@ -16,6 +15,7 @@ from icaudit.files.probes import read_probes
 from icaudit.model.evidence import Seen
 from icaudit.model.probe import Rows
 from icaudit.probes._http import Client
+from looking import look_through, short
 
 NPM, NODE = shutil.which("npm"), shutil.which("node")
 ALL = os.environ.get("ICAUDIT_TEST_ALL") == "1"

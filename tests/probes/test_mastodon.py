@@ -1,6 +1,7 @@
 """Mastodon: the account, and the ways round an interface that is closed."""
 
 import pytest
+
 from looking import Made, account_of, said, seen_by, seen_with, short
 
 CHANNEL = "https://social.example.org/@comms"
