@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -48,21 +49,22 @@ def recorded(name: str) -> Made:
     return Made({url: said(line["body"], line["status"]) for url, line in lines.items()})
 
 
-def account_of(channel: str, platform: str | None = None, known: str | None = None) -> Account:
+def account_of(
+    channel: str, platform: str | None = None, known: str | None = None, today: date = TODAY
+) -> Account:
     """The account that an address or a handle stands for."""
     address = detect(channel, read_platforms(), platform)
-    return Account(channel, address.canonical or channel, address, TODAY, known)
+    return Account(channel, address.canonical or channel, address, today, known)
 
 
 async def look_through(
     ask: Ask,
     channel: str,
-    platform: str | None = None,
-    known: str | None = None,
     rows: Rows | None = None,
+    **more: Any,
 ) -> Seen:
     """What the probe of the channel's platform makes of what it is told."""
-    account, rows = account_of(channel, platform, known), rows or read_probes()
+    account, rows = account_of(channel, **more), rows or read_probes()
     row = rows.get(account.address.platform)
     assert row, f"nobody looks at {account.address}"
     seen: Seen = await PROBES.load(row.probe).look(account, ask, row, rows.walls)

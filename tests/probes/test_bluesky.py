@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from builders import TODAY
 from icaudit.files.probes import read_probes
 from icaudit.probes import bluesky
-from looking import Made, account_of, said, seen_by, seen_with, short
+from looking import Made, account_of, recorded, said, seen_by, seen_with, short
+from situations import BLUESKY, RENAMED
 
 CHANNEL = "https://bsky.app/profile/comms.example.org"
 MANY, ONE, FEED = ".getProfiles?", ".getProfile?actor=", ".getAuthorFeed?actor="
@@ -141,3 +143,20 @@ def test_when_it_is_down_nobody_is_asked_about_alone() -> None:
     ask = Made({MANY: said("Down", 503)})
     assert seen_by(ask, CHANNEL).verdict == "unreachable"
     assert len(ask.asked) == 1
+
+
+@pytest.mark.parametrize(("handle", "seen"), BLUESKY.items())
+def test_what_bluesky_itself_said_is_told_apart(handle: str, seen: str) -> None:
+    found = seen_by(recorded("bluesky"), f"{handle}.test", platform="bluesky")
+    assert short(found) == seen.format(today=TODAY)
+
+
+def test_who_was_renamed_on_bluesky_itself_is_found_by_the_id() -> None:
+    heard = recorded("bluesky")
+    profile = next(url for url in heard.answers if "getProfile?actor=did" in url)
+    known = profile.partition("=")[2]
+    seen = seen_by(heard, f"{RENAMED}.test", platform="bluesky", known=known)
+    assert (short(seen), seen.stable_id) == (
+        "renamed https://bsky.app/profile/lab-today.test",
+        known,
+    )
