@@ -8,11 +8,11 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
-from typing import Any
 
+Process = subprocess.Popen[str]
 HERE = Path(__file__).parent
 LOOPBACK = "127.0.0.1"
 PATIENCE = 120.0
@@ -63,12 +63,20 @@ def humbly(command: Sequence[str | Path]) -> list[str | Path]:
 
 @contextmanager
 def started(
-    command: Sequence[str | Path], folder: Path, environ: dict[str, str], **more: Any
-) -> Iterator["subprocess.Popen[str]"]:
-    """A process with all its children, which end with it."""
-    log = (folder / f"{Path(command[-1]).name[:20]}.log").open("w")
-    more = {"stdout": log, "stderr": log, "text": True, "start_new_session": True} | more
-    with log, subprocess.Popen(command, cwd=folder, env=environ, **more) as process:
+    command: Sequence[str | Path], folder: Path, environ: dict[str, str], heard: bool = False
+) -> Iterator[Process]:
+    """A process with all its children, which end with it. What it says is heard or dropped."""
+    out = subprocess.PIPE if heard else subprocess.DEVNULL
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environ,
+        stdout=out,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
+    )
+    with process:
         try:
             yield process
         finally:
@@ -76,7 +84,7 @@ def started(
                 end(process, sign)
 
 
-def end(process: "subprocess.Popen[str]", sign: signal.Signals) -> None:
+def end(process: Process, sign: signal.Signals) -> None:
     """Tell a process and its children to end, and wait a little for it."""
     try:
         os.killpg(process.pid, sign)
@@ -92,17 +100,17 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
-def wait_for(port: int, process: "subprocess.Popen[str]") -> None:
+def wait_for(port: int, process: Process) -> None:
     """Until somebody answers on a port."""
     end = monotonic() + PATIENCE
     while monotonic() < end:
         if process.poll() is not None:
-            raise RuntimeError(f"it did not start: {process.args}")
+            raise RuntimeError(f"it did not start: {process.args!r}")
         with socket.socket() as tried:
             if tried.connect_ex((LOOPBACK, port)) == 0:
                 return
         sleep(0.1)
-    raise RuntimeError(f"it does not answer: {process.args}")
+    raise RuntimeError(f"it does not answer: {process.args!r}")
 
 
 @contextmanager
@@ -132,20 +140,18 @@ def bluesky(lab: Lab) -> Iterator[dict[str, str]]:
     folder = lab.folder / "bluesky"
     for name in ("bluesky.mjs", "loopback.mjs"):
         shutil.copy(HERE / name, folder)
-    with ExitStack() as stack:
+    with postgres(lab) as database, redis(lab) as store:
         environ = os.environ | {
-            "REDIS_HOST": f"{LOOPBACK}:{stack.enter_context(redis(lab))}",
-            "DB_POSTGRES_URL": f"postgresql://lab@{LOOPBACK}:{stack.enter_context(postgres(lab))}/postgres",
+            "REDIS_HOST": f"{LOOPBACK}:{store}",
+            "DB_POSTGRES_URL": f"postgresql://lab@{LOOPBACK}:{database}/postgres",
             "DB_POSTGRES_SCHEMA": "lab",
         }
-        command = ["node", "bluesky.mjs"]
-        process = stack.enter_context(started(command, folder, environ, stdout=subprocess.PIPE))
-        assert process.stdout
-        for line in process.stdout:
-            if line.startswith('{"appview"'):
-                yield json.loads(line)
-                return
-        raise RuntimeError(f"Bluesky did not start: see the log in {folder}")
+        with started(["node", "bluesky.mjs"], folder, environ, heard=True) as process:
+            lines = (line for line in process.stdout or () if line.startswith('{"appview"'))
+            if said := next(lines, None):
+                yield json.loads(said)
+            else:
+                raise RuntimeError("Bluesky did not start")
 
 
 @contextmanager
@@ -171,7 +177,7 @@ def wordpress(lab: Lab) -> Iterator[str]:
     folder = next((lab.root / "usr/lib/php").glob("2*"))
     parts = [word for name in PHP_PARTS for word in ("-d", f"extension={name}")]
     settings = ("-n", "-d", f"extension_dir={folder}", "-d", "sendmail_path=true", *parts)
-    php = (lab.root / "usr/bin/php8.2", *settings)
+    php: tuple[str | Path, ...] = (lab.root / "usr/bin/php8.2", *settings)
     with mariadb(lab) as database:
         lab.environ |= {
             "LAB_DATABASE": f"{LOOPBACK}:{database}",
