@@ -6,11 +6,13 @@ from urllib.parse import urlsplit
 
 from icaudit.model.answer import TROUBLES, Answer
 from icaudit.model.evidence import Seen
-from icaudit.model.probe import Walls
+from icaudit.model.probe import Row, Walls
 
 _SHUT = 500
 _FIRST = date(1995, 1, 1)
 """Before that there was nothing to follow; programs write 1970 for "no date"."""
+
+_SAID_OF_ALL = "it says 'not found', which this platform also says of pages that are there"
 
 
 def newest(days: Iterable[date], today: date) -> date | None:
@@ -37,6 +39,14 @@ def shut_out(answer: Answer, walls: Walls) -> Seen | None:
     if answer.hops and _signs_in(answer.url, walls):
         return told._replace(why="it wants us to sign in")
     return None
+
+
+def not_found(answer: Answer, row: Row, how: str = "api") -> Seen:
+    """What one clear "not found" tells: gone, to be asked again, where the row trusts it."""
+    seen = Seen("gone", how=how, asked=answer.asked, status=answer.status, sure=False)
+    if row.gone and row.evidence != "unverified":
+        return seen
+    return seen._replace(verdict="blocked", why=_SAID_OF_ALL, sure=True)
 
 
 def _has(answer: Answer, header: str) -> bool:
