@@ -51,7 +51,8 @@ def not_found(answer: Answer, row: Row, how: str = "api") -> Seen:
 
 def _has(answer: Answer, header: str) -> bool:
     name, _, value = header.partition(":")
-    return value.strip() in answer.headers.get(name.strip(), "\0")
+    held = answer.headers.get(name.strip())
+    return held is not None and value.strip() in held
 
 
 def _signs_in(url: str, walls: Walls) -> bool:

@@ -104,8 +104,8 @@ async def _posts(outbox: str, seen: Seen, account: Account, ask: Ask) -> Seen:
     first = at(box, "first")
     page = box if at(box, "orderedItems") or not first else first
     page = await _collection(page, ask) if isinstance(page, str) else page
-    items = at(page, "orderedItems")
-    if items == [] and not at(box, "totalItems"):
+    items, number = at(page, "orderedItems"), at(box, "totalItems")
+    if not items and (number == 0 or (number is None and items == [])):
         return seen._replace(verdict="empty")
     every = [items] if isinstance(items, dict) else things(items)
     last = newest((day for item in every for day in _days(item)), account.today)

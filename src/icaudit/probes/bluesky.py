@@ -75,6 +75,8 @@ async def _alone(account: Account, ask: Ask, row: Row, walls: Walls) -> Seen:
         known = await ask(row.url("profile", actor=account.known_id), accept=JSON)
         if known.fine and _is_there(known.json):
             return _renamed(known, row)
+        if shut := shut_out(known, walls):
+            return shut
         if not _is_there(found.json):
             found = known
     if found.fine and _is_there(found.json):
