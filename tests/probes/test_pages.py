@@ -141,9 +141,8 @@ def test_wordpress_com_tells_of_its_sites(found, verdict, last):
 APPLE = "https://podcasts.apple.com/de/podcast/acme/id123456789"
 LOOKUP = "https://itunes.apple.com/lookup?id=123456789&entity=podcast"
 POD = "https://acme.example/pod.xml"
-LISTED = answer(
-    f'{{"resultCount": 1, "results": [{{"feedUrl": "{POD}", "releaseDate": "2026-11-19T00:00:00Z"}}]}}'
-)
+SHOW = f'{{"feedUrl": "{POD}", "releaseDate": "2026-11-19T00:00:00Z"}}'
+LISTED = answer(f'{{"resultCount": 1, "results": [{SHOW}]}}')
 
 
 @pytest.mark.parametrize(

@@ -50,8 +50,7 @@ def _xml_feed(body: bytes) -> Feed | None:
         return None
     if not feed.get("version"):
         return None
-    said = (e.get("published_parsed") or e.get("updated_parsed") for e in feed.entries)
-    days = [day for when in said if (day := _day(when))]
+    days = [day for entry in feed.entries if (day := _day(_when(entry)))]
     return Feed(days, len(feed.entries), web(dict(feed.feed), "itunes_new-feed-url"))
 
 
@@ -65,6 +64,12 @@ def _json_feed(body: bytes) -> Feed | None:
     items = things(said, "items")
     whens = (moment(i, "date_published") or moment(i, "date_modified") for i in items)
     return Feed([when.date() for when in whens if when], len(items))
+
+
+def _when(entry: Any) -> struct_time | None:
+    """Asking for what is not in an entry would be answered with something else, and a warning."""
+    names = ("published_parsed", "updated_parsed")
+    return next((entry[name] for name in names if entry.get(name)), None)
 
 
 def _day(when: struct_time | None) -> date | None:
