@@ -13,7 +13,7 @@ FILLED = {"handle", "host", "path", "url", "id", "user", "actor"}
 DECLARED = {p.id for p in read_platforms(texts=True) if p.verify == "declared"}
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
+@pytest.mark.parametrize("row", list(ROWS), ids=lambda row: row.id)
 def test_a_row_names_a_probe_and_only_places_that_are_filled(row):
     assert row.probe in PROBES.names()
     assert callable(PROBES.load(row.probe).look)

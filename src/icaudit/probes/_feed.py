@@ -66,10 +66,9 @@ def _json_feed(body: bytes) -> Feed | None:
     return Feed([when.date() for when in whens if when], len(items))
 
 
-def _when(entry: Any) -> struct_time | None:
-    """Asking for what is not in an entry would be answered with something else, and a warning."""
-    names = ("published_parsed", "updated_parsed")
-    return next((entry[name] for name in names if entry.get(name)), None)
+def _when(entry: dict[str, Any]) -> struct_time | None:
+    """When an entry was posted; asked the usual way, the parser makes up what is missing."""
+    return dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
 
 
 def _day(when: struct_time | None) -> date | None:

@@ -16,7 +16,7 @@ from icaudit.probes._said import JSON, at, word
 from icaudit.probes.feed import from_feed
 
 _NOT_FOUND = (404, 410)
-_USER = re.compile(r"/users(?:/|%2F)(\d{1,20})(?!\d)")
+_USER = re.compile(r"(?:/|%2F)users(?:/|%2F)(\d{1,20})(?!\d)")
 _VIDEO = re.compile(r"/video/(\d{15,20})(?!\d)")
 _LONGEST = 20_000
 
