@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from asking import ITEM, RSS, answer, looked
 
-from icaudit.model.answer import Hop
+from icaudit.model.answer import Answer, Hop
 from icaudit.probes._feed import read_feed
 
 BLOG = "https://acme.example/blog"
@@ -36,19 +36,21 @@ RECORDED = Path(__file__).parent / "recorded"
         ({BLOG: answer("?", 418)}, "blocked", "", None),
     ],
 )
-def test_a_site_is_read_from_its_feed_or_its_page(answers, verdict, how, last):
+def test_a_site_is_read_from_its_feed_or_its_page(
+    answers: dict[str, Answer], verdict: str, how: str, last: date | None
+) -> None:
     seen, _ = looked(BLOG, answers)
     assert (seen.verdict, seen.how, seen.last_post) == (verdict, how, last)
     assert seen.how == "feed" or seen.why
 
 
-def test_a_page_that_is_not_found_is_asked_again_and_its_feed_is_not_believed():
+def test_a_page_that_is_not_found_is_asked_again_and_its_feed_is_not_believed() -> None:
     seen, world = looked(BLOG, {BLOG: answer(PAGE.format(FEED), 404), FEED: ONE})
     assert (seen.verdict, seen.sure) == ("gone", False)
     assert world.asked == [BLOG]
 
 
-def test_a_feed_of_comments_is_passed_over():
+def test_a_feed_of_comments_is_passed_over() -> None:
     both = PAGE.format("/comments/feed") + PAGE.format(FEED)
     seen, world = looked(BLOG, {BLOG: answer(both), FEED: ONE})
     assert seen.last_post == NOV20
@@ -64,12 +66,14 @@ def test_a_feed_of_comments_is_passed_over():
         (301, "https://www.acme.example/blog/", None),
     ],
 )
-def test_only_a_redirect_for_good_to_another_place_is_told(status, to, told):
+def test_only_a_redirect_for_good_to_another_place_is_told(
+    status: int, to: str, told: str | None
+) -> None:
     seen, _ = looked(BLOG, {BLOG: HOME._replace(hops=(Hop(status, to),))})
     assert (seen.verdict, seen.to) == ("ok", told)
 
 
-def test_a_podcast_that_says_where_its_feed_went_has_moved():
+def test_a_podcast_that_says_where_its_feed_went_has_moved() -> None:
     new = b"<itunes:new-feed-url>https://new.example/f</itunes:new-feed-url>" + ITEM
     space = b'<rss xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"'
     feed = answer((RSS % new).replace(b"<rss", space))
@@ -86,19 +90,19 @@ def test_a_podcast_that_says_where_its_feed_went_has_moved():
         ("some day", None),
     ],
 )
-def test_a_day_that_cannot_be_is_not_believed(posted, last):
+def test_a_day_that_cannot_be_is_not_believed(posted: str, last: date | None) -> None:
     item = f"<item><title>a</title><pubDate>{posted}</pubDate></item>".encode()
     seen, _ = looked(BLOG, {BLOG: answer(RSS % item)})
     assert (seen.verdict, seen.last_post, bool(seen.why)) == ("ok", last, not last)
 
 
 @pytest.mark.parametrize("name", ["wp.rss", "wp.atom"])
-def test_the_feeds_of_a_real_site_give_their_newest_post(name):
+def test_the_feeds_of_a_real_site_give_their_newest_post(name: str) -> None:
     seen, _ = looked(BLOG, {BLOG: answer((RECORDED / name).read_bytes())})
     assert (seen.verdict, seen.last_post) == ("ok", NOV20)
 
 
-def test_a_json_feed_is_a_feed():
+def test_a_json_feed_is_a_feed() -> None:
     body = (
         '{"version": "https://jsonfeed.org/version/1.1", "items": ['
         '{"date_published": "2026-11-20T08:30:00Z"}, {"date_modified": 5}, 7]}'
@@ -126,13 +130,13 @@ LAUGHS = b"".join(
         b"\xff\xfe<\0r\0s\0s\0",
     ],
 )
-def test_hostile_bytes_are_no_reason_to_fall_over(body):
+def test_hostile_bytes_are_no_reason_to_fall_over(body: bytes) -> None:
     seen, _ = looked(BLOG, {BLOG: answer(PAGE.format(FEED)), FEED: answer(body)})
     assert (seen.verdict, seen.last_post) in [("ok", None), ("empty", None)]
     assert looked(BLOG, {BLOG: answer(body, kind="")})[0].verdict in ("ok", "empty")
 
 
-def test_entities_are_not_unfolded():
+def test_entities_are_not_unfolded() -> None:
     assert read_feed(b"<!DOCTYPE r [" + LAUGHS + b"]><rss version='2.0'>&l9;</rss>") is None
 
 
@@ -152,14 +156,14 @@ def test_entities_are_not_unfolded():
         ("https://www.reddit.com/r/acme", "https://www.reddit.com/r/acme/new/.rss?limit=5"),
     ],
 )
-def test_a_feed_whose_address_is_known_is_asked_first(url, feed):
+def test_a_feed_whose_address_is_known_is_asked_first(url: str, feed: str) -> None:
     seen, world = looked(url, {feed: ONE})
     assert (seen.verdict, seen.last_post, world.asked) == ("ok", NOV20, [feed])
     missing, _ = looked(url, {})
     assert (missing.verdict, bool(missing.why)) == ("blocked", True)
 
 
-def test_a_site_without_a_feed_may_list_its_posts_for_programs():
+def test_a_site_without_a_feed_may_list_its_posts_for_programs() -> None:
     posts = "https://acme.example/wp-json/wp/v2/posts?per_page=5&_fields=date_gmt"
     page = answer('<link rel="https://api.w.org/" href="https://acme.example/wp-json/">')
     listed = answer('[{"date_gmt": "2026-11-20T08:30:00"}]')

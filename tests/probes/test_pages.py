@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from asking import ITEM, RSS, answer, looked
 
+from icaudit.model.answer import Answer
+
 NOV20 = date(2026, 11, 20)
 ONE = answer(RSS % ITEM)
 UC = "UCabcdefghijklmnopqrstuv"
@@ -14,12 +16,12 @@ YT_PAGE = answer(f'<link rel="canonical" href="{YT}/channel/{UC}">')
 
 
 @pytest.mark.parametrize("host", ["www.linkedin.com/company", "x.com", "www.instagram.com"])
-def test_a_walled_platform_is_not_asked(host):
+def test_a_walled_platform_is_not_asked(host: str) -> None:
     seen, world = looked(f"https://{host}/acme", {})
     assert (seen.verdict, bool(seen.why), world.asked) == ("blocked", True, [])
 
 
-def test_a_channel_inside_is_not_asked():
+def test_a_channel_inside_is_not_asked() -> None:
     seen, world = looked("https://acme.slack.com", {})
     assert (seen.verdict, world.asked) == ("declared-only", [])
 
@@ -36,19 +38,21 @@ def test_a_channel_inside_is_not_asked():
         (b"\xff\x00" * 1000, 200, "blocked"),
     ],
 )
-def test_a_page_without_its_mark_tells_nothing(body, status, verdict):
+def test_a_page_without_its_mark_tells_nothing(
+    body: bytes | str, status: int, verdict: str
+) -> None:
     url = "https://www.twitch.tv/acme"
     seen, _ = looked(url, {url: answer(body, status)})
     assert (seen.verdict, seen.last_post, bool(seen.why)) == (verdict, None, True)
 
 
-def test_a_page_to_sign_in_is_a_wall():
+def test_a_page_to_sign_in_is_a_wall() -> None:
     url = "https://www.threads.com/@acme"
     seen, _ = looked(url, {url: answer("<title>Threads • Log in</title>")})
     assert (seen.verdict, seen.why) == ("blocked", "it wants us to sign in")
 
 
-def test_an_invitation_for_members_is_not_asked():
+def test_an_invitation_for_members_is_not_asked() -> None:
     for url in ("https://chat.whatsapp.com/AbCdEfGhIj", "https://t.me/+AbCdEfGhIj"):
         seen, world = looked(url, {})
         assert (seen.verdict, world.asked) == ("declared-only", [])
@@ -78,7 +82,9 @@ def test_an_invitation_for_members_is_not_asked():
         ),
     ],
 )
-def test_youtube_is_read_from_feed_and_page(path, answers, verdict, last):
+def test_youtube_is_read_from_feed_and_page(
+    path: str, answers: dict[str, Answer], verdict: str, last: date | None
+) -> None:
     seen, _ = looked(f"{YT}/{path}", answers)
     assert (seen.verdict, seen.last_post) == (verdict, last)
     assert seen.sure == (verdict != "gone")
@@ -86,7 +92,7 @@ def test_youtube_is_read_from_feed_and_page(path, answers, verdict, last):
         assert seen.stable_id == UC
 
 
-def test_a_channel_that_is_known_by_its_id_was_renamed():
+def test_a_channel_that_is_known_by_its_id_was_renamed() -> None:
     seen, _ = looked(f"{YT}/@acme", {YT_FEED: ONE}, known_id=UC)
     assert (seen.verdict, seen.to) == ("renamed", f"{YT}/channel/{UC}")
 
@@ -113,7 +119,9 @@ INFO = '<div class="tgme_channel_info"></div>'
         ({TG_S: answer("", 429)}, "blocked", None),
     ],
 )
-def test_telegram_is_read_from_its_preview(answers, verdict, last):
+def test_telegram_is_read_from_its_preview(
+    answers: dict[str, Answer], verdict: str, last: date | None
+) -> None:
     seen, _ = looked(TG, answers)
     assert (seen.verdict, seen.last_post) == (verdict, last)
 
@@ -133,7 +141,7 @@ WP = "https://public-api.wordpress.com/rest/v1.1/sites/acme.wordpress.com/posts/
         (answer("<p>a page</p>"), "gone", None),
     ],
 )
-def test_wordpress_com_tells_of_its_sites(found, verdict, last):
+def test_wordpress_com_tells_of_its_sites(found: Answer, verdict: str, last: date | None) -> None:
     seen, _ = looked("https://acme.wordpress.com", {WP: found})
     assert (seen.verdict, seen.last_post, seen.sure) == (verdict, last, verdict != "gone")
 
@@ -156,7 +164,9 @@ LISTED = answer(f'{{"resultCount": 1, "results": [{SHOW}]}}')
         ({}, "blocked", "", None),
     ],
 )
-def test_a_podcast_is_looked_up(answers, verdict, how, last):
+def test_a_podcast_is_looked_up(
+    answers: dict[str, Answer], verdict: str, how: str, last: date | None
+) -> None:
     seen, _ = looked(APPLE, answers)
     assert (seen.verdict, seen.how, seen.last_post) == (verdict, how, last)
 
@@ -179,12 +189,14 @@ SC_SAID = answer('{"author_name": "A", "html": "api.soundcloud.com%2Fusers%2F77&
         ({}, "gone", None),
     ],
 )
-def test_soundcloud_describes_its_accounts(answers, verdict, last):
+def test_soundcloud_describes_its_accounts(
+    answers: dict[str, Answer], verdict: str, last: date | None
+) -> None:
     seen, _ = looked("https://soundcloud.com/acme", answers)
     assert (seen.verdict, seen.last_post, seen.sure) == (verdict, last, verdict != "gone")
 
 
-def test_the_numbers_of_videos_tell_when_they_were_put_up():
+def test_the_numbers_of_videos_tell_when_they_were_put_up() -> None:
     described = "https://www.tiktok.com/oembed?url=https:%2F%2Fwww.tiktok.com%2F@acme"
     videos = "https://www.tiktok.com/embed/@acme"
     number = 1795163400 << 32 | 7
