@@ -125,7 +125,7 @@ LAUGHS = b"".join(
         b"{" * 50_000,
         b'{"version": [], "items": {}}',
         b'{"version": "https://jsonfeed.org/version/1", "items": {"a": 1}}',
-        b"<rss version='2.0'>" + b"<a>" * 20_000,
+        b"<rss version='2.0'>" + b"<a>" * 2_000,
         b"<!doctype html><p>A page",
         b"\xff\xfe<\0r\0s\0s\0",
     ],
@@ -171,3 +171,12 @@ def test_a_site_without_a_feed_may_list_its_posts_for_programs() -> None:
     assert (seen.how, seen.last_post) == ("api", NOV20)
     assert looked(BLOG, {BLOG: page, posts: answer("[]")})[0].verdict == "empty"
     assert looked(BLOG, {BLOG: page, posts: answer("{}", 401)})[0].how == "page"
+
+
+def test_a_feed_of_nothing_but_depth_is_none() -> None:
+    many = 100_000
+    assert read_feed(b"<rss version='2.0'>" + b"<a>" * many + b"</a>" * many) is None
+    flat = b"<item><title>a</title></item>" * 100
+    found = read_feed(RSS % flat)
+    assert found
+    assert found.entries == 100

@@ -1,12 +1,17 @@
 """What a feed says, whatever kind it is: when its entries were posted, and where it went."""
 
 import json
+import re
 from datetime import date
 from io import BytesIO
 from time import struct_time
 from typing import Any, NamedTuple
 
 from icaudit.probes._said import moment, things, web, word
+
+_TAG = re.compile(rb"<[A-Za-z]|</|/>")
+_DEEPEST = 20_000
+"""Tags left open at once. Pages inside a feed leave some open; the parser takes ages over more."""
 
 _JSON_FEED = "jsonfeed.org/version/"
 
@@ -33,9 +38,19 @@ def read_feed(body: bytes) -> Feed | None:
     start = body[:100].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"{"):
         return _json_feed(body)
-    if b"\0" in body[:4] or b"<!ENTITY" in body or b"<" not in start:
+    if b"\0" in body[:4] or b"<!ENTITY" in body or b"<" not in start or _too_deep(body):
         return None
     return _xml_feed(body)
+
+
+def _too_deep(body: bytes) -> bool:
+    depth = 0
+    for tag in _TAG.finditer(body):
+        opens = b"/" not in tag[0]
+        depth = depth + 1 if opens else max(0, depth - 1)
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _xml_feed(body: bytes) -> Feed | None:
