@@ -1,0 +1,182 @@
+"""What a feed, a page with one and a page without one tell."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from asking import ITEM, RSS, answer, looked
+
+from icaudit.model.answer import Answer, Hop
+from icaudit.probes._feed import read_feed
+
+BLOG = "https://acme.example/blog"
+FEED = "https://acme.example/blog/feed.xml"
+NOV20 = date(2026, 11, 20)
+PAGE = '<head><link rel="alternate" type="application/rss+xml" href="{}"></head>'
+ONE = answer(RSS % ITEM, kind="application/rss+xml")
+NONE = answer(RSS % b"", kind="application/rss+xml")
+HOME = answer("<p>Hello</p>")
+RECORDED = Path(__file__).parent / "recorded"
+
+
+@pytest.mark.parametrize(
+    ("answers", "verdict", "how", "last"),
+    [
+        ({BLOG: ONE}, "ok", "feed", NOV20),
+        ({BLOG: NONE}, "empty", "feed", None),
+        ({BLOG: answer(PAGE.format(FEED)), FEED: ONE}, "ok", "feed", NOV20),
+        ({BLOG: answer(PAGE.format("/blog/feed.xml")), FEED: ONE}, "ok", "feed", NOV20),
+        ({BLOG: answer(PAGE.format(FEED)), FEED: HOME}, "ok", "page", None),
+        ({BLOG: answer(PAGE.format("/comments/feed"))}, "ok", "page", None),
+        ({BLOG: HOME}, "ok", "page", None),
+        ({BLOG: answer(b"%PDF-1.7", kind="application/pdf")}, "blocked", "", None),
+        ({BLOG: answer("sorry", 403)}, "blocked", "", None),
+        ({BLOG: answer("oops", 500)}, "unreachable", "", None),
+        ({BLOG: answer(trouble="no-name")}, "unreachable", "", None),
+        ({BLOG: answer("?", 418)}, "blocked", "", None),
+    ],
+)
+def test_a_site_is_read_from_its_feed_or_its_page(
+    answers: dict[str, Answer], verdict: str, how: str, last: date | None
+) -> None:
+    seen, _ = looked(BLOG, answers)
+    assert (seen.verdict, seen.how, seen.last_post) == (verdict, how, last)
+    assert seen.how == "feed" or seen.why
+
+
+def test_a_page_that_is_not_found_is_asked_again_and_its_feed_is_not_believed() -> None:
+    seen, world = looked(BLOG, {BLOG: answer(PAGE.format(FEED), 404), FEED: ONE})
+    assert (seen.verdict, seen.sure) == ("gone", False)
+    assert world.asked == [BLOG]
+
+
+def test_a_feed_of_comments_is_passed_over() -> None:
+    both = PAGE.format("/comments/feed") + PAGE.format(FEED)
+    seen, world = looked(BLOG, {BLOG: answer(both), FEED: ONE})
+    assert seen.last_post == NOV20
+    assert world.asked == [BLOG, FEED]
+
+
+@pytest.mark.parametrize(
+    ("status", "to", "told"),
+    [
+        (301, "https://new.example/blog", "https://new.example/blog"),
+        (308, "https://acme.example/news", "https://acme.example/news"),
+        (302, "https://new.example/blog", None),
+        (301, "https://www.acme.example/blog/", None),
+    ],
+)
+def test_only_a_redirect_for_good_to_another_place_is_told(
+    status: int, to: str, told: str | None
+) -> None:
+    seen, _ = looked(BLOG, {BLOG: HOME._replace(hops=(Hop(status, to),))})
+    assert (seen.verdict, seen.to) == ("ok", told)
+
+
+def test_a_podcast_that_says_where_its_feed_went_has_moved() -> None:
+    new = b"<itunes:new-feed-url>https://new.example/f</itunes:new-feed-url>" + ITEM
+    space = b'<rss xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"'
+    feed = answer((RSS % new).replace(b"<rss", space))
+    seen, _ = looked(BLOG, {BLOG: feed})
+    assert (seen.verdict, seen.to) == ("moved", "https://new.example/f")
+
+
+@pytest.mark.parametrize(
+    ("posted", "last"),
+    [
+        ("Thu, 01 Jan 1970 00:00:00 GMT", None),
+        ("Fri, 01 Jan 2038 00:00:00 GMT", None),
+        ("Fri, 20 Nov 2026 23:30:00 -0500", date(2026, 11, 21)),
+        ("some day", None),
+    ],
+)
+def test_a_day_that_cannot_be_is_not_believed(posted: str, last: date | None) -> None:
+    item = f"<item><title>a</title><pubDate>{posted}</pubDate></item>".encode()
+    seen, _ = looked(BLOG, {BLOG: answer(RSS % item)})
+    assert (seen.verdict, seen.last_post, bool(seen.why)) == ("ok", last, not last)
+
+
+@pytest.mark.parametrize("name", ["wp.rss", "wp.atom"])
+def test_the_feeds_of_a_real_site_give_their_newest_post(name: str) -> None:
+    seen, _ = looked(BLOG, {BLOG: answer((RECORDED / name).read_bytes())})
+    assert (seen.verdict, seen.last_post) == ("ok", NOV20)
+
+
+def test_a_json_feed_is_a_feed() -> None:
+    body = (
+        '{"version": "https://jsonfeed.org/version/1.1", "items": ['
+        '{"date_published": "2026-11-20T08:30:00Z"}, {"date_modified": 5}, 7]}'
+    )
+    seen, _ = looked(BLOG, {BLOG: answer(body, kind="application/feed+json")})
+    assert (seen.how, seen.last_post) == ("feed", NOV20)
+
+
+LAUGHS = b"".join(
+    b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10 if n else b"ha") for n in range(10)
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        bytes(range(256)) * 20,
+        b"<?xml version='1.0'?><!DOCTYPE r [" + LAUGHS + b"]><rss>&l9;</rss>",
+        b"{" * 50_000,
+        b'{"version": [], "items": {}}',
+        b'{"version": "https://jsonfeed.org/version/1", "items": {"a": 1}}',
+        b"<rss version='2.0'>" + b"<a>" * 2_000,
+        b"<!doctype html><p>A page",
+        b"\xff\xfe<\0r\0s\0s\0",
+    ],
+)
+def test_hostile_bytes_are_no_reason_to_fall_over(body: bytes) -> None:
+    seen, _ = looked(BLOG, {BLOG: answer(PAGE.format(FEED)), FEED: answer(body)})
+    assert (seen.verdict, seen.last_post) in [("ok", None), ("empty", None)]
+    assert looked(BLOG, {BLOG: answer(body, kind="")})[0].verdict in ("ok", "empty")
+
+
+def test_entities_are_not_unfolded() -> None:
+    assert read_feed(b"<!DOCTYPE r [" + LAUGHS + b"]><rss version='2.0'>&l9;</rss>") is None
+
+
+@pytest.mark.parametrize(
+    ("url", "feed"),
+    [
+        ("https://medium.com/@acme", "https://medium.com/feed/@acme"),
+        ("https://medium.com/acme-blog", "https://medium.com/feed/acme-blog"),
+        ("https://acme.medium.com", "https://acme.medium.com/feed/"),
+        ("https://acme.substack.com", "https://acme.substack.com/feed"),
+        ("https://acme.blogspot.com", "https://acme.blogspot.com/feeds/posts/default"),
+        ("https://acme.ghost.io", "https://acme.ghost.io/rss/"),
+        ("https://acme.tumblr.com", "https://acme.tumblr.com/rss"),
+        ("https://www.tumblr.com/acme", "https://acme.tumblr.com/rss"),
+        ("https://vimeo.com/acme", "https://vimeo.com/acme/videos/rss"),
+        ("https://vimeo.com/channels/acme", "https://vimeo.com/channels/acme/videos/rss"),
+        ("https://www.reddit.com/r/acme", "https://www.reddit.com/r/acme/new/.rss?limit=5"),
+    ],
+)
+def test_a_feed_whose_address_is_known_is_asked_first(url: str, feed: str) -> None:
+    seen, world = looked(url, {feed: ONE})
+    assert (seen.verdict, seen.last_post, world.asked) == ("ok", NOV20, [feed])
+    missing, _ = looked(url, {})
+    assert (missing.verdict, bool(missing.why)) == ("blocked", True)
+
+
+def test_a_site_without_a_feed_may_list_its_posts_for_programs() -> None:
+    posts = "https://acme.example/wp-json/wp/v2/posts?per_page=5&_fields=date_gmt"
+    page = answer('<link rel="https://api.w.org/" href="https://acme.example/wp-json/">')
+    listed = answer('[{"date_gmt": "2026-11-20T08:30:00"}]')
+    seen, _ = looked(BLOG, {BLOG: page, posts: listed})
+    assert (seen.how, seen.last_post) == ("api", NOV20)
+    assert looked(BLOG, {BLOG: page, posts: answer("[]")})[0].verdict == "empty"
+    assert looked(BLOG, {BLOG: page, posts: answer("{}", 401)})[0].how == "page"
+
+
+def test_a_feed_of_nothing_but_depth_is_none() -> None:
+    many = 100_000
+    assert read_feed(b"<rss version='2.0'>" + b"<a>" * many + b"</a>" * many) is None
+    flat = b"<item><title>a</title></item>" * 100
+    found = read_feed(RSS % flat)
+    assert found
+    assert found.entries == 100
