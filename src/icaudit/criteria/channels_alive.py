@@ -29,7 +29,9 @@ class ChannelsAlive(NamedTuple):
 
     Where somebody looked within 90 days, the last post they saw counts, up to
     the day of the look; a declared date after it stands. A channel that is
-    gone earns nothing; a look that could not tell changes nothing.
+    gone earns nothing; a look that could not tell changes nothing. What was
+    seen by hand is a fact of the list like the last post, and takes nothing
+    from it.
     """
 
     days: Annotated[int, Count("How old the last post may be, in days.", "90", least=1)]
@@ -38,7 +40,8 @@ class ChannelsAlive(NamedTuple):
     def judge(self, case: Case) -> Verdict:
         def credit(channel: Channel) -> Credit:
             post = case.last_post(channel)
-            if case.lost(channel):
+            lost = case.lost(channel)
+            if lost and lost.how != "hand":
                 return NO_CREDIT
             if post is None:
                 return NOTHING_SAID
