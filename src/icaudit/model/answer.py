@@ -11,7 +11,7 @@ FEED_BYTES = 2 * 1024 * 1024
 """The most that is read, packed and unpacked each."""
 
 TROUBLES = {
-    "refused": "it leads to an address inside a network, so it was not contacted",
+    "refused": "it leads inside a network or to an unusual port, so it was not contacted",
     "no-name": "no such host",
     "no-connection": "no connection could be made",
     "tls": "its certificate is not valid",
@@ -28,6 +28,31 @@ TROUBLES = {
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
+class Manners(NamedTuple):
+    """How servers are asked. Seconds throughout.
+
+    `allow` has hosts and ports that may be contacted although they lie inside
+    a network or are unusual, `alone` hosts that are asked one thing at a time.
+    `timeout` bounds one exchange with its redirects, but neither the waiting for
+    a turn nor the `longest_wait` that a server may ask for between `tries` more.
+    """
+
+    user_agent: str = ""
+    allow: frozenset[tuple[str, int]] = frozenset()
+    alone: tuple[str, ...] = ()
+    proxy: str | None = None
+    timeout: float = 20.0
+    at_once: int = 8
+    per_host: int = 2
+    pause: float = 0.25
+    tries: int = 2
+    longest_wait: float = 20.0
+    redirects: int = 5
+
+
+USUAL = Manners()
+
+
 class Hop(NamedTuple):
     """A redirect: the status it came with and where it led."""
 
@@ -39,7 +64,8 @@ class Answer(NamedTuple):
     """What came back. With `trouble`, a word of TROUBLES, there is no usable body.
 
     `url` is where it ended after `hops`. Names of `headers` are in small
-    letters. `until` is when we may ask again.
+    letters. `until` is when we may ask again. A web page longer than was to be
+    read is `cut` there and good to use; anything else is then "too-big".
     """
 
     asked: str
@@ -50,6 +76,7 @@ class Answer(NamedTuple):
     hops: tuple[Hop, ...] = ()
     trouble: str = ""
     until: datetime | None = None
+    cut: bool = False
 
     @property
     def fine(self) -> bool:
