@@ -41,7 +41,8 @@ def shut_out(answer: Answer, walls: Walls) -> Seen | None:
 
 def _has(answer: Answer, header: str) -> bool:
     name, _, value = header.partition(":")
-    return value.strip() in answer.headers.get(name.strip(), "\0")
+    said = answer.headers.get(name.strip())
+    return said is not None and value.strip() in said
 
 
 def _signs_in(url: str, walls: Walls) -> bool:
