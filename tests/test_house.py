@@ -21,7 +21,7 @@ from icaudit.views.explain import entries
 
 NAMES = {
     "commands": """
-        check compare demo detect explain import init platforms profiles schema trend
+        check compare demo detect discover explain import init platforms profiles schema trend
     """,
     "formats": "csv github gitlab html json jsonl junit markdown sarif terminal text xlsx",
     "profiles": "frontline regulated small-team ten-reasons",

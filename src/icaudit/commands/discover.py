@@ -27,7 +27,7 @@ from icaudit.files._source import STDIN, read_source
 from icaudit.files.platforms import read_platforms
 from icaudit.files.probes import read_probes
 from icaudit.files.team import read_team
-from icaudit.files.team_text import shortest
+from icaudit.files.team_text import data_of
 from icaudit.formats._clean import clean
 from icaudit.model.answer import PAGE_BYTES, Answer, Ask, Manners
 from icaudit.model.channel import Channel
@@ -176,10 +176,18 @@ def _made(
     return Discovered(
         urlsplit(pages[0].url).hostname or start,
         found,
-        tuple(f"- {flow(shortest(shape_at(('channels', 0)), _channel(f)))}" for f in found.found),
+        tuple(map(_entry, found.found)),
         platforms,
         tuple((one.asked, one.why) for one in opened if one.page is None),
         beside or None,
+    )
+
+
+def _entry(find: Find) -> str:
+    """A channel as it may be pasted into a team file: an address alone is enough."""
+    channel = _channel(find)
+    return (
+        f"- {flow(data_of(shape_at(('channels', 0)), channel) if channel.platform else find.url)}"
     )
 
 

@@ -47,7 +47,7 @@ def site_of(url: str) -> str:
 def not_linked(
     channels: Iterable[Channel], found: Discovery, platforms: Platforms
 ) -> list[Channel]:
-    """Declared channels which have a public address that none of the pages links to."""
+    """Declared channels with an address, not said to be internal, which no page links to."""
     return [
         channel
         for channel in channels
@@ -73,10 +73,10 @@ class _Sorter:
         self.passed: Counter[tuple[str, str, str | None]] = Counter()
         self.blogs: dict[str, tuple[str, str, int]] = {}
         self.feeds: list[Link] = []
-        self.linked: set[str] = set()
+        self.linked = {id for page in pages if (id := address_id(self.detect(page.url)))}
         self.within = self.elsewhere = 0
         own = self.detect(pages[0].url)
-        self.itself = address_id(own) or ""
+        self.itself = address_id(own)
         label = own.handle or self.site.partition(".")[0]
         self.names = frozenset[str]().union(*(names_of(page, label) for page in pages))
 

@@ -41,8 +41,8 @@ def shut_out(answer: Answer, walls: Walls) -> Seen | None:
 
 def _has(answer: Answer, header: str) -> bool:
     name, _, value = header.partition(":")
-    said = answer.headers.get(name.strip())
-    return said is not None and value.strip() in said
+    held = answer.headers.get(name.strip())
+    return held is not None and value.strip() in held
 
 
 def _signs_in(url: str, walls: Walls) -> bool:

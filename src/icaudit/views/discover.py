@@ -14,7 +14,8 @@ from icaudit.views.output import Output
 
 SCHEMA = "icaudit.discover/1"
 
-_SHOWN = 5
+_SHOWN, _REASONS = 5, 2
+_LISTED = "in your list"
 
 
 class Reconciled(NamedTuple):
@@ -59,8 +60,8 @@ def _blocks(made: Discovered) -> Iterator[Block]:
         yield Paragraph("Nothing here is clearly a channel of the site's own.")
     if beside is not None:
         yield from _reconciled(made, beside)
-    new = [entry for find, entry in zip(found.found, made.entries, strict=True)
-           if not made.declared(find)]  # fmt: skip
+    entries = zip(found.found, made.entries, strict=True)
+    new = [entry for find, entry in entries if not made.declared(find)]
     if new:
         points = tuple(Point("", entry) for entry in new)
         yield Callout("To paste into a team file, under 'channels:'", points)
@@ -88,10 +89,10 @@ def _sums(found: Discovery) -> str:
 
 def _table(made: Discovered) -> Table:
     beside = made.beside
-    columns = ("platform", "address", "why", *([f"in {beside.file}"] if beside else []))
+    columns = ("platform", "address", "why", *([_LISTED] if beside else []))
     rows = []
     for find in made.found.found:
-        row = (_name(find.platform, made), find.url, joined(find.why))
+        row = (_name(find.platform, made), find.url, joined(find.why[:_REASONS]))
         rows.append((*row, *(["yes" if made.declared(find) else "no"] if beside else [])))
     return Table("Its channels", columns, tuple(rows))
 
@@ -122,7 +123,11 @@ def _passed(made: Discovered) -> Iterator[Point]:
             urls = told.get(why, [])
             more = f" and {len(urls) - _SHOWN} more" if len(urls) > _SHOWN else ""
             which = f": {', '.join(urls[:_SHOWN])}{more}" if urls else ""
-            yield Point(str(links[why]), f"{words}{which}")
+            yield Point(_links(links[why]), f"{words}{which}")
+
+
+def _links(number: int) -> str:
+    return "1 link" if number == 1 else f"{number} links"
 
 
 def _own_eyes(found: Discovery) -> str:
