@@ -22,7 +22,7 @@ _BLOGS = {"blog": BLOG, "blogs": BLOG, "weblog": BLOG, "newsroom": BLOG}
 _BLOGS |= {"podcast": "podcast", "podcasts": "podcast"}
 _SECOND = ("co", "com", "org", "gov", "ac", "edu", "net")
 _MOST_NAMES = 50
-_MACHINERY = ("me", "publisher", "alternate")
+_MARKS = ("me", "publisher")
 """What a link in the head must be for us to look at it; others fetch styles and pictures."""
 
 
@@ -88,13 +88,15 @@ class _Sorter:
     def read(self, page: Page) -> None:
         feeds = set(page.feeds)
         for link in page.links:
-            if link.region != "head" or any(rel in link.rel for rel in _MACHINERY):
+            marked = link in feeds or any(mark in link.rel for mark in _MARKS)
+            if link.region != "head" or marked:
                 self.take(link, link in feeds)
         said = [self.detect(url) for url in page.same_as]
         said.append(detect(page.meta.get("twitter:site", ""), self.platforms, "x"))
         said.append(self.detect(page.meta.get("article:publisher", "")))
         for address in said:
-            if address.kind in ACCOUNTS and address.platform != BLOG and not address.person:
+            ours = address.kind in ACCOUNTS and address.platform != BLOG
+            if ours and address.canonical and not address.person:
                 self.candidate(address).in_data = True
 
     def candidate(self, address: Address) -> Candidate:
@@ -110,9 +112,10 @@ class _Sorter:
         address = self.detect(link.url)
         row = self.platforms.get(address.platform)
         id = address_id(address)
-        if id and not address.person:
+        of_person = address.person or "author" in link.rel
+        if id and not of_person:
             self.linked.add(id)
-        if address.person or "author" in link.rel:
+        if of_person:
             self.passed["person", address.platform, None] += link.times
         elif feed and address.platform in (BLOG, NO_PLATFORM):
             self.feeds.append(link)

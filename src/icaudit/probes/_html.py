@@ -140,10 +140,11 @@ class _Reader:
         elif name == "meta":
             key = (given.get("property") or given.get("name") or "").strip().lower()
             self.meta.setdefault(key, given.get("content") or "")
+        elif name == "script":
+            self.script = (given.get("type") or "").strip().lower()
         elif self.link and not self.link.label:
             self.link.label = _label(given)
-        self.script = (given.get("type") or "").strip().lower() if name == "script" else ""
-        if "sameas" in (given.get("itemprop") or "").lower().split():
+        if given and "sameas" in (given.get("itemprop") or "").lower().split():
             self.same.append(given.get("href") or given.get("content") or "")
         if name not in _EMPTY:
             self.open.append((name, region))
@@ -165,19 +166,18 @@ class _Reader:
         if name == "a":
             self.link = None
         if self.depth.get(name):
-            while self.open[-1][0] != name:
-                self.close()
-            self.close()
-
-    def close(self) -> None:
-        name, _ = self.open.pop()
-        self.depth[name] -= 1
+            closed = ""
+            while closed != name:
+                closed, _ = self.open.pop()
+                self.depth[closed] -= 1
 
     def paragraph(self, name: str) -> None:
         """Another begins; one that was a heading is over those to come in its region."""
-        if self.words.heading and self.words.text.strip():
-            self.open[-1][1].heading = self.words.text
-        self.words = _Words(name in _HEADINGS)
+        words, heading = self.words, name in _HEADINGS
+        if words.heading and words.text.strip():
+            self.open[-1][1].heading = words.text
+        if words.text or words.heading != heading:
+            self.words = _Words(heading)
 
     def say(self, text: str) -> None:
         name = self.open[-1][0]
@@ -185,7 +185,7 @@ class _Reader:
             self.title = " ".join(text.split())[:_LONGEST]
         if name == "script" and self.script == _LD:
             self.data.append(text)
-        if name in _UNSEEN and self.link is None:
+        if name in _UNSEEN and not (name == "title" and self.link):
             return
         self.words.add(text, self.link is not None)
         if self.link is not None and len(self.link.text) < _LONGEST:

@@ -49,9 +49,10 @@ def region_of(name: str, attributes: dict[str, str | None], around: Region) -> R
     An article has a header and a footer of its own, with its author and its
     share links; they are the article's, and so is a menu within it.
     """
-    found = _TAGS.get(name) or _ROLES.get((attributes.get("role") or "").strip().lower())
-    if found is None and name in _BOXES:
-        found = _called(attributes)
+    found = _TAGS.get(name)
+    if found is None and attributes:
+        found = _ROLES.get((attributes.get("role") or "").strip().lower())
+        found = found or (_called(attributes) if name in _BOXES else None)
     if found in (None, around.name) or around.name in _INSIDE:
         return around if found != "template" else Region("template")
     if found == "social" and around.name in ("header", "footer"):

@@ -123,7 +123,7 @@ def _passed(made: Discovered) -> Iterator[Point]:
             urls = told.get(why, [])
             more = f" and {len(urls) - _SHOWN} more" if len(urls) > _SHOWN else ""
             which = f": {', '.join(urls[:_SHOWN])}{more}" if urls else ""
-            yield Point(_links(links[why]), f"{words}{which}")
+            yield Point(_links(links[why]), f"to {words}{which}")
 
 
 def _links(number: int) -> str:
