@@ -35,7 +35,7 @@ def _named(page: Page) -> Iterator[tuple[int, str]]:
     site = site_of(page.url)
     for link in page.links:
         if link.region not in ("article", "head") and site_of(link.url) == site:
-            last = _FILE.sub("", link.url.partition("?")[0].rstrip("/").rpartition("/")[2])
+            last = _FILE.sub("", re.split("[?#]", link.url)[0].rstrip("/").rpartition("/")[2])
             said = (link.text, re.sub("[-_+]", " ", last))
             for kind, words in enumerate(_KINDS):
                 if any(words.fullmatch(text.lower().strip()) for text in said):

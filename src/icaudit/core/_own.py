@@ -11,6 +11,7 @@ from icaudit.model.shape import plain
 
 SURE = 4
 """From this weight on one reason alone is enough, and others on the platform must give way."""
+NAMED = 3
 ENOUGH = 2
 
 _REGIONS = {
@@ -28,7 +29,7 @@ _FOLLOW = re.compile(
 _CREDIT = re.compile(
     r"\b(sites?|web ?sites?|design\w*|made|built|created|developed|powered|photo\w*|images?|story"
     r"|posted|written|supported|funded|hosted|umsetzung|realis\w+|réalis\w+|umgesetzt|webdesign)"
-    r"(\W+\w+)?\W+(by|von|par|por|da|durch|door|av|af)\b|\b(partner|sponsor|funder)s?\b"
+    r"(\W+\w+){0,2}\W+(by|von|par|por|da|durch|door|av|af)\b|\b(partner|sponsor|funder)s?\b"
 )
 _GENERIC = frozenset(
     "home homepage start startseite welcome willkommen accueil inicio contact kontakt about news "
@@ -63,8 +64,11 @@ class Candidate:
         """How many links lead to it."""
         return sum(link.times for link in self.links)
 
-    def signs(self, names: frozenset[str]) -> list[Sign]:
-        """Everything that speaks for it, the strongest first."""
+    def signs(self, names: Iterable[str], others: Iterable[str] = ()) -> list[Sign]:
+        """Everything that speaks for it, the strongest first.
+
+        `names` are those of the site, `others` those of its other accounts.
+        """
         found = [Sign(SURE + 2, "named in the page's data")] if self.in_data else []
         if any("me" in link.rel or "publisher" in link.rel for link in self.links):
             found.append(Sign(SURE + 2, "marked as its own (rel=me)"))
@@ -74,8 +78,11 @@ class Candidate:
         found += [Sign(SURE, words) for region, words in _REGIONS.items() if region in regions]
         if any(_FOLLOW.search(link.before.lower()) for link in self.links):
             found.append(Sign(SURE, "after words such as 'follow us'"))
-        if self.address.handle and resembles(self.address.handle, names):
-            found.append(Sign(SURE - 1, "named like the site"))
+        handle = self.address.handle or ""
+        if resembles(handle, names):
+            found.append(Sign(NAMED, "named like the site"))
+        elif resembles(handle, others):
+            found.append(Sign(NAMED, "named like its other accounts"))
         alone = [link for link in self.links if link.region == "main" and not link.prose]
         if any(self._labelled(link.text) for link in alone):
             found.append(Sign(ENOUGH, "a link by the platform's name"))
@@ -102,15 +109,15 @@ class Candidate:
     @property
     def of_the_platform(self) -> bool:
         """Whether it is the platform's own account, or that of what sites are made with."""
-        row, handle = self.row, _squeezed(self.address.handle or "")
+        row, handle = self.row, squeezed(self.address.handle or "")
         named = (row.id, row.name, *row.renamed_from) if row else ()
-        return handle in {*map(_squeezed, named), *_MAKERS}
+        return handle in {*map(squeezed, named), *_MAKERS}
 
 
 def resembles(handle: str, names: Iterable[str]) -> bool:
     """Whether an account is called like one of these, as `midvale_council` for `midvale`."""
-    said = _squeezed(handle.partition("@")[0] or handle)
-    return any(
+    said = squeezed(handle.partition("@")[0] or handle)
+    return said != "" and any(
         said == name
         or (len(name) >= _LONG and name in said)
         or (len(name) > _SHORT and said.startswith(name))
@@ -123,16 +130,16 @@ def names_of(page: Page, label: str) -> frozenset[str]:
     """What whoever runs a site may be called; `label` is its name in the address."""
     titles = (page.title, page.meta.get("og:site_name", ""))
     parts = [part for title in titles for part in _PARTS.split(title)]
-    found = {_squeezed(label), *map(_squeezed, parts), *map(_initials, parts)}
+    found = {squeezed(label), *map(squeezed, parts), *map(_initials, parts)}
     return frozenset(name for name in found - _GENERIC - _MAKERS if len(name) >= _SHORT)
 
 
 def _initials(text: str) -> str:
     words = [word for word in text.split() if word[0].isalpha()]
-    return _squeezed("".join(word[0] for word in words)) if len(words) > _SHORT - 1 else ""
+    return squeezed("".join(word[0] for word in words)) if len(words) > _SHORT - 1 else ""
 
 
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
     """Only letters and digits, small and without accents."""
     bare = text if text.isascii() else normalize("NFKD", text)
     return "".join(sign for sign in bare.lower() if sign.isalnum() and not combining(sign))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from icaudit.core._feeds import is_comments, own_feeds
-from icaudit.core._own import ENOUGH, SURE, Candidate, Sign, names_of
+from icaudit.core._own import ENOUGH, NAMED, SURE, Candidate, Sign, names_of, squeezed
 from icaudit.core.detect import detect
 from icaudit.core.resolve import address_id
 from icaudit.model.channel import Channel
@@ -21,7 +21,7 @@ from icaudit.model.platform import ACCOUNTS, BLOG, NO_PLATFORM, Address, Platfor
 _BLOGS = {"blog": BLOG, "blogs": BLOG, "weblog": BLOG, "newsroom": BLOG}
 _BLOGS |= {"podcast": "podcast", "podcasts": "podcast"}
 _SECOND = ("co", "com", "org", "gov", "ac", "edu", "net")
-_MOST_NAMES = 50
+_SHORT, _MOST_NAMES = 3, 50
 _MARKS = ("me", "publisher")
 """What a link in the head must be for us to look at it; others fetch styles and pictures."""
 
@@ -163,11 +163,12 @@ class _Sorter:
     def own_accounts(self) -> Iterator[Find]:
         """The accounts that are the site's; the names of sure ones tell which others are."""
         sure = {id for id, account in self.accounts.items() if self.is_sure(account)}
-        handles = [self.accounts[id].address.handle or "" for id in sorted(sure)[:_MOST_NAMES]]
-        names = self.names | {handle.lower() for handle in handles if len(handle) > 3}
+        handles = {id: squeezed(self.accounts[id].address.handle or "") for id in sorted(sure)}
+        named = [item for item in handles.items() if len(item[1]) > _SHORT][:_MOST_NAMES]
         held = {self.accounts[id].address.platform for id in sure}
         for id, account in self.accounts.items():
-            signs = account.signs(names)
+            others = [name for other, name in named if other != id]
+            signs = account.signs(self.names, others)
             why = self.refused(account, signs)
             rival = account.address.platform in held and id not in sure and not _named(signs)
             if rival and why in ("", "unclear"):
@@ -227,7 +228,7 @@ def _weight(signs: list[Sign]) -> int:
 
 
 def _named(signs: list[Sign]) -> bool:
-    return any(sign.weight == SURE - 1 for sign in signs)
+    return any(sign.weight == NAMED for sign in signs)
 
 
 def _blog(url: str) -> str:
