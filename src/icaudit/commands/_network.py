@@ -68,4 +68,5 @@ def agreed(question: str, yes: bool) -> bool:
     if yes or not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):
         return True
     print(f"{clean(question)} [Y/n] ", end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().lower() in ("", "y", "yes")
+    line = sys.stdin.readline()
+    return line != "" and line.strip().lower() in ("", "y", "yes")

@@ -120,7 +120,7 @@ class _Sorter:
         elif feed and address.platform in (BLOG, NO_PLATFORM):
             self.feeds.append(link)
         elif address.platform in (BLOG, NO_PLATFORM) or id == self.itself:
-            self.other(link, address, id)
+            self.other(link, id)
         elif row is not None and row.internal:
             self.passed["inside", address.platform, None] += link.times
         elif address.kind not in ACCOUNTS:
@@ -131,7 +131,7 @@ class _Sorter:
             found.links.append(link)
             found.on_own_host |= site_of(link.url) == self.site
 
-    def other(self, link: Link, address: Address, id: str | None) -> None:
+    def other(self, link: Link, id: str | None) -> None:
         """A page of the site, which may be its blog, or of another site."""
         if site_of(link.url) != self.site:
             self.elsewhere += link.times
@@ -139,7 +139,8 @@ class _Sorter:
         kind = _blog(link.url)
         if kind and id and link.region != "article":
             _, _, times = self.blogs.get(id, ("", "", 0))
-            self.blogs[id] = (kind, address.canonical or link.url, times + link.times)
+            scheme = link.url.partition("://")[0]
+            self.blogs[id] = (kind, f"{scheme}://{id}", times + link.times)
         else:
             self.within += link.times
 
