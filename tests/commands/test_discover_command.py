@@ -170,6 +170,13 @@ def test_an_address_inside_a_network_is_refused_unless_it_is_allowed(
     assert icaudit("discover", site(httpserver), env=env).returncode == 0
 
 
+def test_a_login_in_an_address_is_neither_used_nor_shown() -> None:
+    done = icaudit("discover", "https://somebody:secret@northwind.example/")
+    assert done.returncode == 4
+    assert "https://northwind.example/ could not be read: it is no address" in done.stderr
+    assert "secret" not in done.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from icaudit.core._further import further_pages
+from icaudit.core.further import further_pages
 from icaudit.files.platforms import read_platforms
 from icaudit.files.probes import read_probes
 from icaudit.model.answer import PAGE_BYTES, Answer, Hop

@@ -81,11 +81,13 @@ class _Sorter:
         self.names = frozenset[str]().union(*(names_of(page, label) for page in pages))
 
     def detect(self, url: str) -> Address:
+        """What an address is; pages repeat theirs."""
         if url not in self.known:
             self.known[url] = detect(url, self.platforms)
         return self.known[url]
 
     def read(self, page: Page) -> None:
+        """Put every link of a page where it belongs, and remember whom its data name."""
         feeds = set(page.feeds)
         for link in page.links:
             marked = link in feeds or any(mark in link.rel for mark in _MARKS)
@@ -100,6 +102,7 @@ class _Sorter:
                 self.candidate(address).in_data = True
 
     def candidate(self, address: Address) -> Candidate:
+        """The account at an address, whatever form that has."""
         id = address_id(address) or f"{address.platform}:{address.handle}"
         self.linked.add(id)
         if id not in self.accounts:
@@ -145,6 +148,7 @@ class _Sorter:
             self.within += link.times
 
     def result(self) -> Discovery:
+        """All of it, in an order that does not depend on that of the links."""
         found = [*self.own_accounts(), *self.own_pages()]
         return Discovery(
             tuple(page.url for page in self.pages),
@@ -181,6 +185,7 @@ class _Sorter:
                 yield _find(id, account, signs)
 
     def is_sure(self, account: Candidate) -> bool:
+        """Whether it is theirs whatever else there is."""
         signs = account.signs(self.names)
         return _weight(signs) >= SURE and not self.refused(account, signs)
 

@@ -45,21 +45,20 @@ Attributes = dict[str, str | None]
 def read_page(body: bytes, url: str, charset: str | None = None) -> Page:
     """A page from its bytes; never raises, whatever the bytes are."""
     reader = _Reader()
-    reader.read(_text(body[:PAGE_BYTES], charset))
+    body = body[:PAGE_BYTES]
+    utf8 = None if (charset or "").lower().startswith("utf-16") else _utf8(body)
+    reader.read(body if utf8 is None else utf8, charset)
     return reader.page(url)
 
 
-def _text(body: bytes, charset: str | None) -> str:
+def _utf8(body: bytes) -> str | None:
     """What is valid UTF-8 is UTF-8, whatever it claims to be; a cut may halve its last sign."""
-    from justhtml.parser.encoding import decode_html
-
-    if not (charset or "").lower().startswith("utf-16"):
-        for cut in range(min(4, len(body)) or 1):
-            try:
-                return body[: len(body) - cut].decode("utf-8-sig")
-            except UnicodeDecodeError:
-                continue
-    return decode_html(body, charset)[0]
+    for end in range(len(body), max(len(body) - 4, -1), -1):
+        try:
+            return body[:end].decode("utf-8-sig")
+        except UnicodeDecodeError:
+            continue
+    return None
 
 
 class _Words:
@@ -69,6 +68,7 @@ class _Words:
         self.text, self.outside, self.heading = "", 0, heading
 
     def add(self, text: str, linked: bool) -> None:
+        """Take in more of it; only its end is kept."""
         if not linked:
             self.outside += sum(map(str.isalpha, text[:_LONGEST]))
         self.text = f"{self.text}{text[-_LONGEST:]}"[-_LONGEST:]
@@ -85,6 +85,7 @@ class _Found:
         self.text, self.label = "", _label(given)
 
     def link(self, url: str) -> Link:
+        """The link as it is handed on, once its paragraph is read."""
         text = " ".join(self.text.split()) or " ".join(self.label.split())
         return Link(
             url,
@@ -112,24 +113,25 @@ class _Reader:
         self.link: _Found | None = None
         self.script = ""
 
-    def read(self, text: str, within: str = "") -> None:
+    def read(self, markup: str | bytes, charset: str | None = None, within: str = "") -> None:
         """Take in markup; `within` is the element that it was the text of."""
         from justhtml import stream
 
-        for event in stream(text):
+        for event in stream(markup, encoding=charset):
             match event:
                 case ("start", (name, attributes)):
                     self.start(name, attributes)
                 case ("end", name):
                     self.end(name)
                 case ("text", words) if self.open[-1][0] == "noscript" and not within:
-                    self.read(words, "noscript")
+                    self.read(words, within="noscript")
                 case ("text", words):
                     self.say(words)
                 case ("comment" | "doctype", _):
                     pass
 
     def start(self, name: str, given: Attributes) -> None:
+        """Take in the start of an element."""
         region = region_of(name, given, self.open[-1][1])
         if name in _BLOCKS:
             self.paragraph(name)
@@ -151,6 +153,7 @@ class _Reader:
             self.depth[name] = self.depth.get(name, 0) + 1
 
     def start_link(self, name: str, given: Attributes, region: Region) -> None:
+        """Remember a link; a new one ends that before it, as links hold none."""
         self.link = None if name == "a" else self.link
         href = re.sub(r"[\t\r\n]", "", given.get("href") or "").strip()
         if not href or href[0] == "#" or region.name == "template":
@@ -161,6 +164,7 @@ class _Reader:
             self.link = found
 
     def end(self, name: str) -> None:
+        """Take in an end; it also closes what was left open within, and none that never began."""
         if name in _BLOCKS:
             self.paragraph("")
         if name == "a":
@@ -180,6 +184,7 @@ class _Reader:
             self.words = _Words(heading)
 
     def say(self, text: str) -> None:
+        """Take in text, for whatever it stands in."""
         name = self.open[-1][0]
         if name == "title" and not self.title:
             self.title = " ".join(text.split())[:_LONGEST]
@@ -192,6 +197,7 @@ class _Reader:
             self.link.text += text[:_LONGEST]
 
     def page(self, url: str) -> Page:
+        """What it all comes to, for a page with this address."""
         base = joined(url, self.base) or url
         links, more = self.links(base)
         feeds = tuple(link for link in links if "alternate" in link.rel and link.type in FEED_TYPES)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import NamedTuple
 
-from icaudit.core._further import further_pages
 from icaudit.core.discover import discover
+from icaudit.core.further import further_pages
 from icaudit.core.verify import shut_out
 from icaudit.model.answer import Answer, Ask
 from icaudit.model.evidence import Website
@@ -33,15 +33,21 @@ class Opened(NamedTuple):
 async def open_page(url: str, ask: Ask, walls: Walls) -> Opened:
     """Ask for a page and read it."""
     answer = await ask(url, accept=_ACCEPT)
+    if why := _closed(answer, walls):
+        return Opened(answer.asked, why=why)
+    return Opened(answer.asked, read_page(answer.body, answer.url, _charset(answer)))
+
+
+def _closed(answer: Answer, walls: Walls) -> str:
+    """Why there is no page to read; empty where there is one."""
     if told := shut_out(answer, walls):
-        return Opened(url, why=told.why)
+        return told.why
     if answer.status in _MISSING:
-        return Opened(url, why="there is no such page")
+        return "there is no such page"
     if not answer.fine:
-        return Opened(url, why=f"the server says {answer.status}")
-    if answer.type not in PAGE_TYPES:
-        return Opened(url, why=f"it is no web page but {answer.type[:60]}")
-    return Opened(url, read_page(answer.body, answer.url, _charset(answer)))
+        return f"the server says {answer.status}"
+    readable = answer.type in PAGE_TYPES
+    return "" if readable else f"it is no web page but {answer.type[:60]}"
 
 
 async def open_further(page: Page, ask: Ask, walls: Walls) -> tuple[Opened, ...]:
