@@ -96,6 +96,14 @@ def test_beside_a_sure_account_others_on_its_platform_need_a_name() -> None:
     assert why(link("depesche", "footer"), sure) == "in the footer"
 
 
+def test_an_account_on_the_site_s_own_host_is_theirs_unless_the_host_is_everybody_s() -> None:
+    assert why(Link("https://social.northwind.example/@news")) == "on its own host"
+    for page in ("https://linktr.ee/acme", "https://acme.wordpress.com/"):
+        other = page.replace("acme", "somebodyelse")
+        seen = discover([Page(page, links=(Link(other), Link(page)))], PLATFORMS)
+        assert (seen.found, seen.within) == ((), 1)
+
+
 def test_addresses_of_one_account_are_one_find() -> None:
     seen = found(
         Link("http://twitter.com/Acme?ref_src=x", region="footer"),

@@ -76,7 +76,7 @@ class _Sorter:
         self.linked = {id for page in pages if (id := address_id(self.detect(page.url)))}
         self.within = self.elsewhere = 0
         own = self.detect(pages[0].url)
-        self.itself = address_id(own)
+        self.itself, self.hosted = address_id(own), own.platform not in (BLOG, NO_PLATFORM)
         label = own.handle or self.site.partition(".")[0]
         self.names = frozenset[str]().union(*(names_of(page, label) for page in pages))
 
@@ -132,7 +132,7 @@ class _Sorter:
         else:
             found = self.candidate(address)
             found.links.append(link)
-            found.on_own_host |= site_of(link.url) == self.site
+            found.on_own_host |= not self.hosted and site_of(link.url) == self.site
 
     def other(self, link: Link, id: str | None) -> None:
         """A page of the site, which may be its blog, or of another site."""
