@@ -23,8 +23,8 @@ from icaudit.views.explain import entries
 
 NAMES = {
     "commands": """
-        benchmark brief check compare demo detect explain import init plan platforms profiles schema
-        trend
+        benchmark brief check compare demo detect discover explain import init plan platforms
+        profiles schema trend
     """,
     "formats": "csv github gitlab html json jsonl junit markdown sarif terminal text xlsx",
     "profiles": "frontline regulated small-team ten-reasons",

@@ -64,6 +64,12 @@ class UsageError(IcauditError):
     """The command line asks for something that cannot be done."""
 
 
+class UnreachedError(IcauditError):
+    """Nothing of what was to be looked at could be reached."""
+
+    code = ExitCode.UNREACHED
+
+
 class FileError(IcauditError):
     """A file that cannot be used, with every mistake that was found in it."""
 

@@ -5,7 +5,7 @@ Each is prepared first, which raises whatever could go wrong, and then written.
 
 import sys
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from icaudit.commands._emit import write_out
@@ -103,12 +103,19 @@ class Folder(Destination):
 class Existing(Destination):
     """A team file that somebody wrote: only what it does not say yet is added."""
 
-    def __init__(self, path: str, source: str, today: date, platforms: Platforms) -> None:
+    def __init__(
+        self,
+        path: str,
+        source: str,
+        today: date,
+        platforms: Platforms,
+        agreed: Callable[[], bool] = lambda: True,
+    ) -> None:
         from icaudit.files.team import read_team
 
         if path == STDOUT:
             raise UsageError("--into needs a file", "for standard output use -o -")
-        self.path = path
+        self.path, self.agreed = path, agreed
         self.source = read_source(path)
         check_writable(path, [source])
         self.file = read_team(self.source, today, platforms).case.file
@@ -130,6 +137,9 @@ class Existing(Destination):
             return
         for line in difference(self.path, self.source.original, self.after):
             say(line)
+        if not dry_run and not self.agreed():
+            say(f"{self.path} is as it was.")
+            return
         super().finish(dry_run)
 
     def write(self) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from icaudit.core.detect import detect
 from icaudit.model.channel import Channel, Sighting
 from icaudit.model.evidence import Seen
-from icaudit.model.platform import NO_PLATFORM, Platforms
+from icaudit.model.platform import NO_PLATFORM, Address, Platforms
 from icaudit.model.shape import NONE, plain
 from icaudit.model.team import TeamFile
 
@@ -75,6 +75,12 @@ def _shown(channel: Channel, platforms: Platforms) -> str:
     return f"{handle} on {platform}" if handle and platform else handle or platform
 
 
+def address_id(address: Address) -> str | None:
+    """The id that an address gives a channel; None where it has no lasting one."""
+    bare = (address.canonical or "").partition("://")[2]
+    return (bare if address.cased else bare.lower()) or None
+
+
 def _channel_id(channel: Channel, index: int) -> str:
     """Canonical address without scheme, else platform and handle, else platform and name.
 
@@ -84,9 +90,8 @@ def _channel_id(channel: Channel, index: int) -> str:
     address = channel.address
     if channel.withheld:
         return f"{channel.on}:person-{index + 1}"
-    if address is not None and address.canonical:
-        bare = address.canonical.partition("://")[2]
-        return bare if address.cased else bare.lower()
+    if address is not None and (id := address_id(address)):
+        return id
     handle = (address.handle if address else None) or channel.handle
     if handle:
         return f"{channel.on or 'channel'}:{handle.lstrip('@').lower()}"

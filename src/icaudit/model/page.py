@@ -2,8 +2,12 @@
 
 from typing import NamedTuple
 
-REGIONS = ("head", "header", "nav", "main", "footer", "data")
-"""Where on a page a link stands; `data` is what it says to machines (JSON-LD)."""
+REGIONS = ("head", "header", "nav", "main", "article", "social", "footer", "data")
+"""Where on a page a link stands.
+
+`social` is a list of places to follow, `article` what somebody wrote, `main`
+what is neither. `data` is what a page says to machines (JSON-LD).
+"""
 
 
 class Link(NamedTuple):
@@ -11,7 +15,8 @@ class Link(NamedTuple):
 
     `rel` are its words in small letters, `type` is what it says it leads to,
     `text` what people read: the words, else the label or the picture's.
-    `times` is how often it stands on the page.
+    `times` is how often it stands in its region. `before` is the end of the
+    words that lead to it, and `prose` whether it stands among other words.
     """
 
     url: str
@@ -20,10 +25,15 @@ class Link(NamedTuple):
     text: str = ""
     region: str = "main"
     times: int = 1
+    before: str = ""
+    prose: bool = False
 
 
 class Page(NamedTuple):
-    """A page as far as we read it. `meta` has name or property in small letters."""
+    """A page as far as we read it. `meta` has name or property in small letters.
+
+    `more` is how many links there are beyond those that we read.
+    """
 
     url: str
     title: str = ""
@@ -31,6 +41,7 @@ class Page(NamedTuple):
     feeds: tuple[Link, ...] = ()
     same_as: tuple[str, ...] = ()
     meta: dict[str, str] = {}  # noqa: RUF012  # never changed
+    more: int = 0
 
     @property
     def canonical(self) -> str | None:

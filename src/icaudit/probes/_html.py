@@ -1,15 +1,18 @@
 """Web pages, read without running or fetching anything.
 
-Whoever asks gets links, feeds and words. The parser was chosen because it
-ends on hostile pages where the quicker ones hang.
+Whoever asks gets links, feeds and words. A page is read as it comes, tag by
+tag and without building it up: on pages made to exhaust whoever reads them,
+every parser that builds them up takes minutes or all memory.
 """
 
-import json
-from collections.abc import Iterator
-from typing import Any
-from urllib.parse import urljoin, urlsplit
+import re
+from collections.abc import Iterable
 
+from icaudit.model.answer import PAGE_BYTES
 from icaudit.model.page import Link, Page
+from icaudit.probes._ld import same_as
+from icaudit.probes._regions import Region, region_of
+from icaudit.probes._web import joined
 
 FEED_TYPES = (
     "application/rss+xml",
@@ -17,83 +20,215 @@ FEED_TYPES = (
     "application/feed+json",
     "application/rdf+xml",
 )
+MOST_LINKS = 20_000
+"""No page for people has as many; the rest of those that have are counted."""
+
+_LD = "application/ld+json"
+_LONGEST = 200
+_PROSE = 12
+"""From so many letters on, what stands beside links is a sentence."""
+
+_LINKS = ("a", "area", "link")
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_BLOCKS = _HEADINGS | frozenset(
+    "address article aside blockquote body br dd details div dl dt fieldset figcaption figure "
+    "footer form header hr li main nav ol option p pre section summary table td th tr ul".split()
+)
+_EMPTY = frozenset(
+    "area base br col embed hr img input link meta param source track wbr path use".split()
+)
+_UNSEEN = frozenset("script style textarea select iframe title noembed noframes xmp".split())
+
+Attributes = dict[str, str | None]
 
 
 def read_page(body: bytes, url: str, charset: str | None = None) -> Page:
     """A page from its bytes; never raises, whatever the bytes are."""
-    from justhtml import JustHTML
-
-    document = JustHTML(body, encoding=charset, sanitize=False)
-    base = next((_attribute(node, "href") for node in document.query("base")), "")
-    base = urljoin(url, base) if base else url
-    links = tuple(_links(document, base))
-    return Page(
-        url,
-        " ".join(node.to_text() for node in document.query("title")[:1]).strip(),
-        links,
-        tuple(link for link in links if "alternate" in link.rel and link.type in FEED_TYPES),
-        tuple(_same_as(document, base)),
-        {
-            name.lower(): _attribute(node, "content")
-            for node in document.query("meta")
-            if (name := _attribute(node, "property") or _attribute(node, "name"))
-        },
-    )
+    reader = _Reader()
+    body = body[:PAGE_BYTES]
+    utf8 = None if (charset or "").lower().startswith("utf-16") else _utf8(body)
+    reader.read(body if utf8 is None else utf8, charset)
+    return reader.page(url)
 
 
-def _links(document: Any, base: str) -> Iterator[Link]:
-    for node in document.query("a, link, area"):
-        href = _attribute(node, "href").strip()
-        target = _joined(base, href) if href else ""
-        if urlsplit_safe(target):
-            rel = tuple(_attribute(node, "rel").lower().split())
-            text = " ".join(node.to_text().split()) or _attribute(node, "aria-label")
-            kind = _attribute(node, "type").partition(";")[0].strip().lower()
-            yield Link(target, rel, kind, text, _region(node))
-
-
-def _joined(base: str, href: str) -> str:
-    try:
-        return urljoin(base, href)
-    except ValueError:
-        return ""
-
-
-def urlsplit_safe(url: str) -> bool:
-    """Whether an address is one of the web."""
-    try:
-        return urlsplit(url).scheme in ("http", "https")
-    except ValueError:
-        return False
-
-
-def _region(node: Any) -> str:
-    while node is not None:
-        if node.name in ("head", "header", "nav", "footer", "main"):
-            return str(node.name)
-        node = node.parent
-    return "main"
-
-
-def _same_as(document: Any, base: str) -> Iterator[str]:
-    for node in document.query('script[type="application/ld+json"]'):
+def _utf8(body: bytes) -> str | None:
+    """What is valid UTF-8 is UTF-8, whatever it claims to be; a cut may halve its last sign."""
+    for end in range(len(body), max(len(body) - 4, -1), -1):
         try:
-            waiting = [json.loads(node.to_text())]
-        except (ValueError, RecursionError):
+            return body[:end].decode("utf-8-sig")
+        except UnicodeDecodeError:
             continue
-        while waiting:
-            value = waiting.pop()
-            if isinstance(value, dict):
-                same = value.get("sameAs", [])
-                yield from (
-                    _joined(base, text)
-                    for text in (same if isinstance(same, list) else [same])
-                    if isinstance(text, str)
-                )
-                waiting += value.values()
-            elif isinstance(value, list):
-                waiting += value
+    return None
 
 
-def _attribute(node: Any, name: str) -> str:
-    return str((node.attrs or {}).get(name) or "")
+class _Words:
+    """A paragraph as far as it was read: its words, and how many letters are outside links."""
+
+    def __init__(self, heading: bool = False) -> None:
+        self.text, self.outside, self.heading = "", 0, heading
+
+    def add(self, text: str, linked: bool) -> None:
+        """Take in more of it; only its end is kept."""
+        if not linked:
+            self.outside += sum(map(str.isalpha, text[:_LONGEST]))
+        self.text = f"{self.text}{text[-_LONGEST:]}"[-_LONGEST:]
+
+
+class _Found:
+    """A link while it is read; its text is what people see, else a label of anything in it."""
+
+    def __init__(self, href: str, given: Attributes, words: _Words, region: Region) -> None:
+        self.href, self.words, self.region = href, words, region
+        self.rel = tuple((given.get("rel") or "").lower().split()[:20])
+        self.type = (given.get("type") or "").partition(";")[0].strip().lower()
+        self.before = " ".join(f"{region.heading} {words.text}".split())
+        self.text, self.label = "", _label(given)
+
+    def link(self, url: str) -> Link:
+        """The link as it is handed on, once its paragraph is read."""
+        text = " ".join(self.text.split()) or " ".join(self.label.split())
+        return Link(
+            url,
+            self.rel,
+            self.type,
+            text,
+            self.region.name,
+            before=self.before,
+            prose=self.words.outside >= _PROSE,
+        )
+
+
+class _Reader:
+    """Goes through a page once; work and memory grow with its length and nothing else."""
+
+    def __init__(self) -> None:
+        self.open: list[tuple[str, Region]] = [("", Region("main"))]
+        self.depth: dict[str, int] = {}
+        self.words = _Words()
+        self.base, self.title = "", ""
+        self.meta: dict[str, str] = {}
+        self.found: list[_Found] = []
+        self.same: list[str] = []
+        self.data: list[str] = []
+        self.link: _Found | None = None
+        self.script = ""
+
+    def read(self, markup: str | bytes, charset: str | None = None, within: str = "") -> None:
+        """Take in markup; `within` is the element that it was the text of."""
+        from justhtml import stream
+
+        for event in stream(markup, encoding=charset):
+            match event:
+                case ("start", (name, attributes)):
+                    self.start(name, attributes)
+                case ("end", name):
+                    self.end(name)
+                case ("text", words) if self.open[-1][0] == "noscript" and not within:
+                    self.read(words, within="noscript")
+                case ("text", words):
+                    self.say(words)
+                case ("comment" | "doctype", _):
+                    pass
+
+    def start(self, name: str, given: Attributes) -> None:
+        """Take in the start of an element."""
+        region = region_of(name, given, self.open[-1][1])
+        if name in _BLOCKS:
+            self.paragraph(name)
+        if name in _LINKS:
+            self.start_link(name, given, region)
+        elif name == "base":
+            self.base = self.base or (given.get("href") or "").strip()
+        elif name == "meta":
+            key = (given.get("property") or given.get("name") or "").strip().lower()
+            self.meta.setdefault(key, given.get("content") or "")
+        elif name == "script":
+            self.script = (given.get("type") or "").strip().lower()
+        elif self.link and not self.link.label:
+            self.link.label = _label(given)
+        if given and "sameas" in (given.get("itemprop") or "").lower().split():
+            self.same.append(given.get("href") or given.get("content") or "")
+        if name not in _EMPTY:
+            self.open.append((name, region))
+            self.depth[name] = self.depth.get(name, 0) + 1
+
+    def start_link(self, name: str, given: Attributes, region: Region) -> None:
+        """Remember a link; a new one ends that before it, as links hold none."""
+        self.link = None if name == "a" else self.link
+        href = re.sub(r"[\t\r\n]", "", given.get("href") or "").strip()
+        if not href or href[0] == "#" or region.name == "template":
+            return
+        found = _Found(href, given, self.words, region)
+        self.found.append(found)
+        if name == "a":
+            self.link = found
+
+    def end(self, name: str) -> None:
+        """Take in an end; it also closes what was left open within, and none that never began."""
+        if name in _BLOCKS:
+            self.paragraph("")
+        if name == "a":
+            self.link = None
+        if self.depth.get(name):
+            closed = ""
+            while closed != name:
+                closed, _ = self.open.pop()
+                self.depth[closed] -= 1
+
+    def paragraph(self, name: str) -> None:
+        """Another begins; one that was a heading is over those to come in its region."""
+        words, heading = self.words, name in _HEADINGS
+        if words.heading and words.text.strip():
+            self.open[-1][1].heading = words.text
+        if words.text or words.heading != heading:
+            self.words = _Words(heading)
+
+    def say(self, text: str) -> None:
+        """Take in text, for whatever it stands in."""
+        name = self.open[-1][0]
+        if name == "title" and not self.title:
+            self.title = " ".join(text.split())[:_LONGEST]
+        if name == "script" and self.script == _LD:
+            self.data.append(text)
+        if name in _UNSEEN and not (name == "title" and self.link):
+            return
+        self.words.add(text, self.link is not None)
+        if self.link is not None and len(self.link.text) < _LONGEST:
+            self.link.text += text[:_LONGEST]
+
+    def page(self, url: str) -> Page:
+        """What it all comes to, for a page with this address."""
+        base = joined(url, self.base) or url
+        links, more = self.links(base)
+        feeds = tuple(link for link in links if "alternate" in link.rel and link.type in FEED_TYPES)
+        said = [*self.same, *(address for text in self.data for address in same_as(text))]
+        same = dict.fromkeys(filter(None, (joined(base, address) for address in said)))
+        return Page(url, self.title, links, feeds, tuple(same)[:MOST_LINKS], self.meta, more)
+
+    def links(self, base: str) -> tuple[tuple[Link, ...], int]:
+        """The links in order, each once in a region; and how many there are beyond the most."""
+        times: dict[tuple[str, str, tuple[str, ...]], int] = {}
+        first: dict[tuple[str, str, tuple[str, ...]], Link] = {}
+        addresses: dict[str, str] = {}
+        more = 0
+        for found in self.found:
+            if found.href not in addresses and len(addresses) >= MOST_LINKS:
+                more += 1
+                continue
+            if found.href not in addresses:
+                addresses[found.href] = joined(base, found.href)
+            if not (url := addresses[found.href]):
+                continue
+            key = (url, found.region.name, found.rel)
+            times[key] = times.get(key, 0) + 1
+            if key not in first or not first[key].text:
+                first[key] = found.link(url)
+        return tuple(link._replace(times=times[key]) for key, link in first.items()), more
+
+
+def _label(given: Attributes) -> str:
+    return _first(given.get(name) for name in ("aria-label", "title", "alt"))[:_LONGEST]
+
+
+def _first(texts: Iterable[str | None]) -> str:
+    return next((text for text in texts if text and text.strip()), "")

@@ -1,0 +1,25 @@
+"""Addresses as they stand on pages."""
+
+from urllib.parse import urljoin, urlsplit
+
+_LONGEST = 2048
+
+
+def is_web(url: str) -> bool:
+    """Whether an address is one of the web, with a host."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return False
+
+
+def joined(base: str, href: str) -> str:
+    """The whole address that a link on a page means; empty where it is none of the web."""
+    if not href or len(href) > _LONGEST:
+        return ""
+    try:
+        url = urljoin(base, href)
+    except ValueError:
+        return ""
+    return url if is_web(url) else ""
