@@ -24,7 +24,7 @@ from icaudit.views.explain import entries
 NAMES = {
     "commands": """
         benchmark brief check compare demo detect discover explain import init plan platforms
-        profiles schema trend
+        profiles schema trend verify
     """,
     "formats": "csv github gitlab html json jsonl junit markdown sarif terminal text xlsx",
     "profiles": "frontline regulated small-team ten-reasons",

@@ -14,7 +14,7 @@ _FOR_GOOD = (301, 308)
 
 def home(account: Account) -> str:
     """The address of the channel as it is written today."""
-    return account.address.canonical or account.url
+    return account.url
 
 
 def place(row: Row, name: str, account: Account, **values: str) -> str:
