@@ -200,3 +200,16 @@ def test_every_format_shows_it(format: str, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "\x1b" not in done.stdout
     assert format != "html" or "<b>" not in done.stdout
+
+
+def test_what_was_seen_is_kept_even_if_a_probe_has_a_bug(
+    team: Path, httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from icaudit.probes import walled
+
+    async def broken(*_: object) -> None:
+        raise RuntimeError("walled")
+
+    monkeypatch.setattr(walled, "look", broken)
+    assert run(["verify", str(team), "--today", DAY, *allow(httpserver)]) == 1
+    assert verdicts(team)["+northwind"] == "closed"

@@ -86,3 +86,9 @@ def test_the_counts_add_up() -> None:
     looks = [Seen(word) for word in (*FOUND, *LOST, *LOST, *OPEN)]
     assert sum(counts(looks).values()) == len(looks)
     assert counts(looks)["gone"] == 2
+
+
+@pytest.mark.parametrize("word", ["ok", "moved"])
+def test_where_it_leads_is_not_kept_if_that_is_a_persons_page(word: str) -> None:
+    seen = Seen(word, to="https://www.linkedin.com/in/jane-doe")
+    assert concluded(seen, NO_RHYTHM, ACCOUNT, PLATFORMS, TODAY).to is None

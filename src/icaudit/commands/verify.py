@@ -134,10 +134,11 @@ def command(  # noqa: PLR0917  # a command line has many options
             check_writable(evidence_path(team.path), [team.path])
     if visits and not _may_ask(teams, visits, yes):
         return
-    stopped, websites = _look(teams, rows, platforms, how, now, max_time)
-    for team in teams:
-        if team.path != STDIN:
-            write_evidence(evidence_path(team.path), team.evidence(websites.get(team.path)))
+    websites: dict[str, Website] = {}
+    try:
+        stopped = _look(teams, rows, platforms, how, now, max_time, websites)
+    finally:
+        _keep(teams, websites)
     emit(verify_output([_result(team) for team in teams], day), wanted)
     _end(teams, visits, trips, stopped)
 
@@ -201,6 +202,13 @@ def _may_ask(teams: list[Team], visits: list[Visit], yes: bool) -> bool:
     return agreed(f"Look at {count(len(visits), 'channel')}?", yes or not first)
 
 
+def _keep(teams: list[Team], websites: dict[str, Website]) -> None:
+    """Write what was seen of each team beside its file, however the looking ended."""
+    for team in teams:
+        if team.path != STDIN:
+            write_evidence(evidence_path(team.path), team.evidence(websites.get(team.path)))
+
+
 def _look(  # noqa: PLR0917
     teams: list[Team],
     rows: Rows,
@@ -208,11 +216,10 @@ def _look(  # noqa: PLR0917
     how: Manners,
     now: Callable[[], datetime],
     max_time: float | None,
-) -> tuple[bool, dict[str, Website]]:
-    """Look at everything; whether it was stopped, and the websites that could be read."""
+    websites: dict[str, Website],
+) -> bool:
+    """Look at everything, and note the websites that could be read; whether it was stopped."""
     import asyncio
-
-    websites: dict[str, Website] = {}
 
     async def look() -> None:
         from icaudit.probes._http import Client
@@ -226,8 +233,8 @@ def _look(  # noqa: PLR0917
     try:
         asyncio.run(look())
     except KeyboardInterrupt:
-        return True, websites
-    return False, websites
+        return True
+    return False
 
 
 async def _look_at(  # noqa: PLR0917

@@ -20,6 +20,8 @@ def concluded(
     seen: Seen, channel: Channel, account: Account, platforms: Platforms, today: date
 ) -> Seen:
     """The verdict with what a probe cannot know: whether it is quiet, or another account today."""
+    if seen.to and detect(seen.to, platforms).person:
+        seen = seen._replace(to=None)  # of people's own pages nothing is kept
     if seen.verdict != "ok":
         return seen
     if seen.to and _another(seen.to, account, platforms):
