@@ -121,4 +121,4 @@ def test_a_server_inside_a_network_is_not_contacted_unless_allowed(port: int, ro
             return await look_through(client.ask, "https://tube.example.org/@comms", rows=rows)
 
     seen = asyncio.run(run())
-    assert (seen.verdict, seen.status) == ("unreachable", None)
+    assert (seen.verdict, seen.status) == ("blocked", None)

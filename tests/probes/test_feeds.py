@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from asking import ITEM, RSS, answer, looked
 
-from icaudit.model.answer import Answer, Hop
+from icaudit.model.answer import FEED_BYTES, Answer, Hop
 from icaudit.probes._feed import read_feed
 
 BLOG = "https://acme.example/blog"
@@ -180,3 +180,75 @@ def test_a_feed_of_nothing_but_depth_is_none() -> None:
     found = read_feed(RSS % flat)
     assert found
     assert found.entries == 100
+
+
+def filled(head: bytes, unit: bytes, tail: bytes = b"") -> bytes:
+    """As much of a unit as fits between head and tail."""
+    return head + unit * ((FEED_BYTES - len(head) - len(tail)) // len(unit)) + tail
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        RSS % filled(b"<item><author>", b"a", b"</author></item>"),
+        RSS % filled(b"<item><author>", b"a." * 499 + b" ", b"</author></item>"),
+        RSS % filled(b"", b"<item><author>" + b"a" * 999 + b"</author></item>"),
+        RSS % filled(b"", b"<item/>"),
+        filled(b"<rss version='2.0'><channel>", b"<"),
+        filled(b"<rss version='2.0'><channel><a ", b"x= "),
+    ],
+    ids="one-word many-words authors items brackets attributes".split(),
+)
+def test_a_feed_made_to_keep_its_reader_busy_comes_to_an_end(body: bytes) -> None:
+    found = read_feed(body[:FEED_BYTES])
+    assert found is None or not found.days
+
+
+def test_a_very_long_feed_is_read_from_its_newest_entries_on() -> None:
+    found = read_feed(RSS % (ITEM + b"<item><title>old</title></item>" * 60_000))
+    assert found
+    assert (found.days, found.entries > 10_000) == ([NOV20], True)
+
+
+@pytest.mark.parametrize("name", ["feed/", "rss.xml", "atom.xml", "index.xml"])
+def test_a_site_that_says_nothing_of_a_feed_is_asked_where_feeds_usually_are(name: str) -> None:
+    seen, world = looked(BLOG, {BLOG: answer("<p>Hello"), f"{BLOG}/{name}": ONE})
+    assert (seen.verdict, seen.last_post) == ("ok", NOV20)
+    assert (world.asked[0], world.asked[-1]) == (BLOG, f"{BLOG}/{name}")
+    assert len(world.asked) <= 5
+
+
+def test_nothing_is_guessed_where_something_was_announced() -> None:
+    for head in (PAGE.format(FEED), '<link rel="https://api.w.org/" href="/wp-json/">'):
+        _, world = looked(BLOG, {BLOG: answer(head)})
+        assert len(world.asked) == 2
+
+
+POSTS = "wp/v2/posts?per_page=5&_fields=date_gmt"
+
+
+@pytest.mark.parametrize(
+    ("link", "asked"),
+    [
+        ('</a>; rel=preload, <feed.xml>; rel="alternate"; type="application/rss+xml"', "/feed.xml"),
+        ("<//acme.example/feed.xml>; type=application/rss+xml; rel=Alternate", "/feed.xml"),
+        ('</wp-json/>; rel="https://api.w.org/"', f"/wp-json/{POSTS}"),
+    ],
+)
+def test_what_stands_in_the_head_of_an_answer_announces_as_well(link: str, asked: str) -> None:
+    told = HOME._replace(headers={"content-type": "text/html", "link": link})
+    asked = f"https://acme.example{asked}"
+    posts = answer('[{"date_gmt": "2026-11-20T08:30:00"}]')
+    seen, world = looked(BLOG, {BLOG: told, asked: posts if "wp-json" in asked else ONE})
+    assert (seen.last_post, world.asked) == (NOV20, [BLOG, asked])
+
+
+def test_a_head_full_of_broken_links_announces_nothing() -> None:
+    for link in (
+        "<" * 9_999,
+        "<a>; rel=",
+        '<http://[>; rel="alternate"',
+        "<javascript:x>; rel=alternate",
+    ):
+        told = HOME._replace(headers={"content-type": "text/html", "link": link})
+        assert looked(BLOG, {BLOG: told})[0].verdict == "ok"

@@ -61,7 +61,7 @@ def opened(answer: Any) -> Opened:
         (Answer("", "", 418, HTML), "the server says 418"),
         (Answer("", "", 403, HTML), "it does not answer programs"),
         (Answer("", "", 503, HTML), "the server is in trouble"),
-        (Answer("", "", 200, HTML | {"x-datadome": "1"}), "it does not answer programs"),
+        (Answer("", "", 200, HTML | {"cf-mitigated": "challenge"}), "it does not answer programs"),
         (Answer("", "", 200, {"content-type": "application/pdf"}), "it is no web page but"),
         (Answer("", "", trouble="tls"), "its certificate is not valid"),
         (Answer("", f"{SITE}/login", 200, HTML, hops=(Hop(302, SITE),)), "it wants us to sign in"),

@@ -8,10 +8,19 @@ from icaudit.model.answer import TROUBLES, Answer
 from icaudit.model.evidence import Seen
 from icaudit.model.probe import Row, Walls
 
-_SHUT = 500
 _FIRST = date(1995, 1, 1)
 """Before that there was nothing to follow; programs write 1970 for "no date"."""
 
+_NO_ANSWER = ("no-name", "no-connection", "tls", "timeout", "dropped", "loop")
+"""Troubles of the server's; with the others it was we who did not ask or read."""
+
+_IN_TROUBLE = (500, 502, 503, 504, *range(520, 527), 530)
+_PROGRAMS = "it does not answer programs"
+_WHYS = {
+    401: "it wants us to sign in",
+    429: TROUBLES["limited"],
+    451: "it is not shown where we look from, for legal reasons",
+}
 _SAID_OF_ALL = "it says 'not found', which this platform also says of pages that are there"
 
 
@@ -28,16 +37,17 @@ def shut_out(answer: Answer, walls: Walls) -> Seen | None:
     guards against programs use are `blocked`.
     """
     told = Seen("blocked", asked=answer.asked, status=answer.status, until=answer.until)
-    if answer.trouble == "limited":
-        return told._replace(why=TROUBLES["limited"])
     if answer.trouble:
-        return told._replace(verdict="unreachable", why=TROUBLES[answer.trouble])
-    if answer.status is None or (answer.status >= _SHUT and answer.status in walls.statuses):
+        verdict = "unreachable" if answer.trouble in _NO_ANSWER else "blocked"
+        return told._replace(verdict=verdict, why=TROUBLES[answer.trouble])
+    if any(_has(answer, header) for header in walls.headers):
+        return told._replace(why=_PROGRAMS)
+    if answer.status is None or answer.status in _IN_TROUBLE:
         return told._replace(verdict="unreachable", why="the server is in trouble")
-    if any(_has(answer, header) for header in walls.headers) or answer.status in walls.statuses:
-        return told._replace(why="it does not answer programs")
-    if answer.hops and _signs_in(answer.url, walls):
-        return told._replace(why="it wants us to sign in")
+    if answer.status in walls.statuses:
+        return told._replace(why=_WHYS.get(answer.status, _PROGRAMS))
+    if answer.hops and _signs_in(answer.url, walls) and not _signs_in(answer.asked, walls):
+        return told._replace(why=_WHYS[401])
     return None
 
 

@@ -3,8 +3,10 @@
 import json
 import re
 from datetime import date
+from functools import cache
 from io import BytesIO
 from time import struct_time
+from types import ModuleType
 from typing import Any, NamedTuple
 
 from icaudit.probes._said import moment, things, web, word
@@ -12,6 +14,9 @@ from icaudit.probes._said import moment, things, web, word
 _TAG = re.compile(rb"<[A-Za-z]|</|/>")
 _DEEPEST = 20_000
 """Tags left open at once. Pages inside a feed leave some open; the parser takes ages over more."""
+
+_MOST_TAGS = 60_000
+"""A feed is read as far as that: its newest entries come first, and no real one has as many."""
 
 _JSON_FEED = "jsonfeed.org/version/"
 
@@ -55,18 +60,29 @@ def _too_deep(body: bytes) -> bool:
 
 def _xml_feed(body: bytes) -> Feed | None:
     """The parser gets a stream: a string it would take for an address to fetch."""
-    import feedparser
-
+    body = b"<".join(body.split(b"<", _MOST_TAGS)[:_MOST_TAGS])
     try:
-        feed: Any = feedparser.parse(
-            BytesIO(body), sanitize_html=False, resolve_relative_uris=False
-        )
+        feed: Any = _parser().parse(BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
     except Exception:  # it has no list of what it may raise
         return None
     if not feed.get("version"):
         return None
     days = [day for entry in feed.entries if (day := _day(_when(entry)))]
     return Feed(days, len(feed.entries), web(dict(feed.feed), "itunes_new-feed-url"))
+
+
+@cache
+def _parser() -> ModuleType:
+    """The parser, without its search for the addresses of authors.
+
+    We want to know nobody's, and over one long word it takes hours.
+    """
+    import feedparser
+    from feedparser import mixin
+
+    mixin._FeedParserMixin._sync_author_detail = lambda *_: None
+    parser: ModuleType = feedparser
+    return parser
 
 
 def _json_feed(body: bytes) -> Feed | None:

@@ -41,6 +41,16 @@ def moved_to(answer: Answer) -> str | None:
     return answer.url if lasting and _spot(answer.url) != _spot(answer.asked) else None
 
 
+def sent_home(answer: Answer, account: Account) -> bool:
+    """Whether visitors of an account are sent to the front page, as where nobody is.
+
+    A site of one's own may well have its blog there.
+    """
+    asked, came = urlsplit(answer.asked), urlsplit(answer.url)
+    at_home = not came.path.strip("/") and bool(asked.path.strip("/"))
+    return bool(account.address.handle and answer.hops) and at_home
+
+
 def _spot(url: str) -> tuple[str, str]:
     parts = urlsplit(url)
     return parts.netloc.lower().removeprefix("www."), parts.path.rstrip("/")
@@ -53,7 +63,7 @@ def read_marks(answer: Answer, account: Account, row: Row) -> Seen:
     status counts, if it is one that the platform is known to mean.
     """
     seen = Seen("blocked", "", "", answer.asked, answer.status)
-    if answer.status in _NOT_FOUND:
+    if answer.status in _NOT_FOUND or sent_home(answer, account):
         return not_found(answer, row, "page")
     if not answer.fine:
         return seen._replace(why="it answers with something else")

@@ -1,8 +1,12 @@
 """Sites with posts: the address is a feed, or a page that says where its feed is.
 
 Where the row knows the address of the feed it is asked first; only when that
-is none does the page itself tell.
+is none does the page itself tell. A site that says nothing of a feed is asked
+where feeds usually are.
 """
+
+import re
+from collections.abc import Iterator
 
 from icaudit.core.verify import newest, not_found, shut_out
 from icaudit.model.answer import FEED_BYTES, Answer, Ask
@@ -10,12 +14,17 @@ from icaudit.model.evidence import Seen
 from icaudit.model.page import Link
 from icaudit.model.probe import Account, Row, Walls
 from icaudit.probes._feed import Feed, read_feed
-from icaudit.probes._place import NO_DATE, feed_place, home, moved_to, read_marks
+from icaudit.probes._place import NO_DATE, feed_place, home, moved_to, read_marks, sent_home
 from icaudit.probes._posts import from_posts
+from icaudit.probes._web import joined
 
 _PAGES = ("text/html", "application/xhtml+xml", "")
 _NOT_FOUND = (404, 410)
 _WORDPRESS = "https://api.w.org/"
+_USUAL = ("feed/", "rss.xml", "atom.xml", "index.xml")
+_LINK = re.compile(r"<([^<>]*)>([^<]*)")
+_GIVEN = re.compile(r"""(\w+)\s*=\s*["']?([^"';,]+)""")
+_LONGEST = 10_000
 
 
 async def look(account: Account, ask: Ask, row: Row, walls: Walls) -> Seen:
@@ -34,7 +43,7 @@ async def look(account: Account, ask: Ask, row: Row, walls: Walls) -> Seen:
 
 async def from_address(found: Answer, account: Account, ask: Ask, row: Row, walls: Walls) -> Seen:
     """What the address itself tells. A page for errors announces the feed of the site, too."""
-    if found.status in _NOT_FOUND:
+    if found.status in _NOT_FOUND or sent_home(found, account):
         return not_found(found, row, "page")
     to = moved_to(found)
     if seen := from_feed(found, account):
@@ -42,22 +51,43 @@ async def from_address(found: Answer, account: Account, ask: Ask, row: Row, wall
     if not found.fine or found.type not in _PAGES:
         why = "it answers with something else than a page or a feed"
         return Seen("blocked", why, "", found.asked, found.status)
-    from icaudit.probes._html import read_page
+    from icaudit.probes._html import FEED_TYPES, read_page
 
-    page = read_page(found.body, found.url)
-    announced = next((f.url for f in page.feeds if not _of_comments(f)), None)
+    links = (*read_page(found.body, found.url).links, *_of_header(found))
+    feeds = [e for e in links if "alternate" in e.rel and e.type in FEED_TYPES]
+    announced = next((feed.url for feed in feeds if not _of_comments(feed)), None)
     if announced:
         feed = await ask(announced, most=FEED_BYTES)
         if not shut_out(feed, walls) and (seen := from_feed(feed, account)):
             return seen._replace(to=seen.to or to)
-    api = next((link.url for link in page.links if _WORDPRESS in link.rel), None)
+    api = next((link.url for link in links if _WORDPRESS in link.rel), None)
     if api and (listed := await from_posts(api, account, ask)):
         return listed._replace(to=to)
     seen = read_marks(found, account, row)
     if seen.verdict != "ok":
         return seen
+    if not (announced or api) and (guessed := await _guessed(found, account, ask)):
+        return guessed._replace(to=to)
     why = "its feed could not be read" if announced else "it has no feed"
     return seen._replace(why=f"{why}, so {NO_DATE}")
+
+
+async def _guessed(found: Answer, account: Account, ask: Ask) -> Seen | None:
+    """What a feed tells that a site of its own has without saying so."""
+    base = re.split("[?#]", found.url)[0].rstrip("/")
+    for name in () if account.address.handle else _USUAL:
+        if seen := from_feed(await ask(f"{base}/{name}", most=FEED_BYTES), account):
+            return seen
+    return None
+
+
+def _of_header(found: Answer) -> Iterator[Link]:
+    """The links that stand in the head of an answer instead of on the page."""
+    for url, said in _LINK.findall(found.headers.get("link", "")[:_LONGEST]):
+        given = dict(_GIVEN.findall(said))
+        if whole := joined(found.url, url):
+            rel = tuple(given.get("rel", "").lower().split())
+            yield Link(whole, rel, given.get("type", "").lower())
 
 
 def from_feed(found: Answer, account: Account) -> Seen | None:
