@@ -119,12 +119,23 @@ def test_a_handle_that_is_an_id_is_found_as_well() -> None:
             NOBODY, wrong("AccountDeactivated"), "deactivated", id="left under a new name"
         ),
         pytest.param(NOBODY, NOBODY, "gone ?", id="gone for good"),
-        pytest.param(NOBODY, said("Wait", 429), "blocked", id="we may not ask"),
+        pytest.param(NOBODY, said("Busy", 503), "unreachable", id="in trouble meanwhile"),
     ],
 )
 def test_an_account_of_an_earlier_look_is_found_by_its_id(now: Any, known: Any, seen: str) -> None:
     answers = {MANY: said({"profiles": []}), f"{ONE}comms.": now, f"{ONE}did": known}
     assert short(seen_with(answers, CHANNEL, known=DID)) == seen
+
+
+def test_a_name_that_is_another_account_today_is_not_taken_for_the_one_of_an_earlier_look() -> None:
+    answers = {
+        MANY: said({"profiles": [THERE | {"did": OTHER}]}),
+        f"{ONE}comms.": said(THERE | {"did": OTHER}),
+        f"{ONE}did": said(THERE | {"handle": "today.example.org"}),
+        FEED: said({"feed": []}),
+    }
+    assert seen_with(answers, CHANNEL, known=DID).verdict == "renamed"
+    assert seen_with(answers, CHANNEL, known=OTHER).verdict == "empty"
 
 
 def test_many_accounts_are_asked_for_at_once_and_the_missing_ones_alone() -> None:

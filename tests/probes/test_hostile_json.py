@@ -88,6 +88,20 @@ def test_an_answer_that_did_not_come_ends_with_a_verdict() -> None:
         assert (seen.verdict, seen.why) == ("unreachable", "it took too long")
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://me:word@a.example/",
+        "ftp://a.example/",
+        "https:///x",
+        "https://a.example/\n",
+        "a.example",
+    ],
+)
+def test_what_is_no_plain_address_of_the_web_is_none(address: str) -> None:
+    assert web({"url": address}, "url") == ""
+
+
 @given(values)
 def test_parts_are_read_from_anything(value: Any) -> None:
     for name in KEYS:

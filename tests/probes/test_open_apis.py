@@ -35,7 +35,7 @@ LIMIT = said()._replace(trouble="limited", until=datetime(2026, 11, 23, 12, tzin
         ),
         pytest.param({USER: LIMIT, ATOM: said("<html>")}, "blocked", id="limited, and no feed"),
         pytest.param({USER: LIMIT}, "blocked", id="limited; the feed's 404 says nothing"),
-        pytest.param({USER: said("Oops", 500)}, "unreachable", id="in trouble"),
+        pytest.param({USER: said("Oops", 500), ATOM: said(FEED)}, "unreachable", id="in trouble"),
     ],
 )
 def test_an_account_of_github_is_told_by_what_it_says(answers: dict[str, Any], seen: str) -> None:
@@ -61,7 +61,7 @@ NEW = said(ME | {"login": "northwind-hq", "html_url": "https://github.com/northw
         ),
         pytest.param({USER: said(ME | {"id": 8}), REPOS: said([])}, "empty", id="made anew"),
         pytest.param({BY_ID: said(ME | {"id": 9})}, "gone ?", id="another id is no proof"),
-        pytest.param({USER: said(ME), REPOS: said([])}, "empty", id="as it was"),
+        pytest.param({USER: said(ME), REPOS: said([]), BY_ID: NEW}, "empty", id="as it was"),
     ],
 )
 def test_an_account_of_an_earlier_look_is_found_by_its_id(
