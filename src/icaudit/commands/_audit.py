@@ -26,6 +26,9 @@ from icaudit.model.words import capital, count
 if TYPE_CHECKING:
     from icaudit.model.saved import Saved
 
+DEFAULT = "icaudit.yaml"
+"""The team file where none is named."""
+
 NO_GATE = Gate()
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from icaudit.commands._audit import read_named
+from icaudit.commands._audit import DEFAULT, read_named
 from icaudit.commands._emit import emit, targets
 from icaudit.commands._options import FormatOpt, OutputOpt, TodayOpt, today_or
 from icaudit.core.benchmark import beside
@@ -12,8 +12,6 @@ from icaudit.files.benchmarks import read_surveys
 from icaudit.files.platforms import read_platforms
 from icaudit.files.team import read_team
 from icaudit.views.benchmark import benchmark_output
-
-DEFAULT = "icaudit.yaml"
 
 
 def command(

@@ -4,13 +4,11 @@ from typing import Annotated
 
 import typer
 
-from icaudit.commands._audit import Auditor, read_named
+from icaudit.commands._audit import DEFAULT, Auditor, read_named
 from icaudit.commands._emit import emit, targets
 from icaudit.commands._options import FormatOpt, OutputOpt, ProfileOpt, TodayOpt, today_or
 from icaudit.files.profile import read_profile
 from icaudit.views.brief import brief_output
-
-DEFAULT = "icaudit.yaml"
 
 
 def command(

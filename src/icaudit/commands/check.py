@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from icaudit.commands._audit import Auditor, read_named
+from icaudit.commands._audit import DEFAULT, Auditor, read_named
 from icaudit.commands._emit import Target, emit, emit_error, emit_many, targets, write_out
 from icaudit.commands._gates import (
     BaselineOpt,
@@ -34,8 +34,6 @@ from icaudit.views.output import Output, result_output
 
 if TYPE_CHECKING:
     from icaudit.model.document import Document
-
-DEFAULT = "icaudit.yaml"
 
 
 class Show(StrEnum):

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from icaudit.commands._audit import Auditor, read_named
+from icaudit.commands._audit import DEFAULT, Auditor, read_named
 from icaudit.commands._emit import emit, targets
 from icaudit.commands._options import FormatOpt, OutputOpt, ProfileOpt, TodayOpt, today_or
 from icaudit.core.plan import plan
@@ -19,8 +19,6 @@ from icaudit.model.report import Report
 from icaudit.model.words import joined
 from icaudit.views.plan import plan_output
 from icaudit.views.plan_wire import plan_events
-
-DEFAULT = "icaudit.yaml"
 
 _NUMBER = re.compile(r"\d{1,4}(\.\d{1,3})?", re.ASCII)
 

@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from icaudit.commands._audit import read_named
+from icaudit.commands._audit import DEFAULT, read_named
 from icaudit.commands._emit import emit, targets
 from icaudit.commands._network import (
     AllowHostOpt,
@@ -39,7 +39,6 @@ from icaudit.model.probe import Rows
 from icaudit.model.words import count
 from icaudit.views.verify import Looked, TeamLook, asked_hosts, dry_output, verify_output
 
-DEFAULT = "icaudit.yaml"
 STOPPED = 130
 
 DryRunOpt = Annotated[bool, typer.Option("--dry-run", help="Say who would be asked; ask nobody.")]
@@ -300,9 +299,9 @@ def _end(teams: list[Team], visits: list[Visit], trips: set[str], stopped: bool)
     seen = [look for team in teams for look in team.seen.values()]
     if visits and seen and all(look.verdict == "unreachable" for look in seen):
         raise UnreachedError("nothing could be reached", "is this computer online?")
-    every = [look for team in teams for look in (*seen, *team.round.told.values())]
-    every += [look for team in teams for look in team.round.kept.values()]
-    tripped = sorted({look.verdict for look in every if look.verdict in trips})
+    known = [(*team.round.told.values(), *team.round.kept.values()) for team in teams]
+    every = {look.verdict for looks in (seen, *known) for look in looks}
+    tripped = sorted(every & trips)
     if tripped:
         print(f"Seen: {', '.join(tripped)}.", file=sys.stderr)
         raise typer.Exit(ExitCode.GATE)

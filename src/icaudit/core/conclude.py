@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
+from icaudit.checks.pulse import DORMANT_DAYS
 from icaudit.core.detect import detect
 from icaudit.core.resolve import address_id
 from icaudit.criteria.channels_alive import longest_pause
@@ -11,9 +12,6 @@ from icaudit.model.channel import ONLY_WHEN_NEEDED, RHYTHM_DAYS, Channel
 from icaudit.model.evidence import FOUND, LOST, VERDICTS, Seen
 from icaudit.model.platform import ACCOUNTS, Platforms
 from icaudit.model.probe import Account
-
-QUIET_DAYS = 90
-"""A last post may be so old, or one and a half rhythms where that is longer."""
 
 
 def concluded(
@@ -61,5 +59,5 @@ def _another(to: str, account: Account, platforms: Platforms) -> bool:
 def _silent(seen: Seen, channel: Channel, today: date) -> bool:
     if seen.last_post is None or channel.cadence == ONLY_WHEN_NEEDED:
         return False
-    limit = longest_pause(RHYTHM_DAYS.get(channel.cadence or "", 0), QUIET_DAYS)
+    limit = longest_pause(RHYTHM_DAYS.get(channel.cadence or "", 0), DORMANT_DAYS)
     return (today - seen.last_post).days > limit
