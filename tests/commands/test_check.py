@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import sys
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
@@ -386,6 +387,23 @@ def test_lines_carry_reports_and_errors_in_the_order_of_the_files(folder: Path) 
             },
         }
     ]
+
+
+def test_a_line_for_a_team_is_the_same_whether_it_comes_alone_or_with_others() -> None:
+    together = icaudit("check", str(EXAMPLES), "-f", "jsonl").stdout
+    files = sorted(EXAMPLES.glob("*.yaml"))
+    alone = [icaudit("check", str(file), "-f", "jsonl").stdout for file in files]
+    assert together == "".join(alone) != ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are text there")
+def test_a_file_name_that_is_no_text_does_not_stop_the_lines(folder: Path) -> None:
+    name = os.fsencode(folder / "teams") + b"/caf\xe9.yaml"
+    Path(os.fsdecode(name)).write_text(LEAN)
+    done = icaudit("check", "teams", "-f", "jsonl", cwd=folder)
+    paths = [json.loads(line).get("team", {}).get("path") for line in done.stdout.splitlines()]
+    assert "teams/caf?.yaml" in paths
+    assert len(paths) == 5
 
 
 def test_lines_carry_the_error_of_a_single_file_too() -> None:
