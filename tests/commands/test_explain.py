@@ -9,7 +9,8 @@ from icaudit.files.platforms import read_platforms
 from icaudit.files.profile import profile_names, read_profile
 from icaudit.formats import text
 from icaudit.formats._screen import Screen
-from icaudit.views.explain import SORTS, Entry, entries, entry_output
+from icaudit.views.explain import SORTS, entries, entry_output
+from icaudit.views.output import Entry
 
 ENTRIES = entries(read_profile(profile_names(), texts=True), read_platforms(texts=True), TODAY)
 

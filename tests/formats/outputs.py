@@ -12,7 +12,8 @@ from icaudit.files._source import Source
 from icaudit.files.platforms import read_platforms
 from icaudit.files.team import read_team
 from icaudit.model.report import GateResult, Report
-from icaudit.views.output import Output, result_output
+from icaudit.views.output import Output
+from icaudit.views.result import result_output
 
 MISSED = GateResult("fail-under", "80", "68", passed=False, why="At least 80 was asked for.")
 PASSED = GateResult("require", "R3", "habit", passed=True, why="")

@@ -21,7 +21,8 @@ from icaudit.formats._clean import clean
 from icaudit.formats._screen import Screen
 from icaudit.model.finding import Finding, Severity
 from icaudit.model.report import Report
-from icaudit.views.output import Output, result_output
+from icaudit.views.output import Output
+from icaudit.views.result import result_output
 from strategies import thoroughly
 
 TEXT = {"type": "string", "minLength": 1}

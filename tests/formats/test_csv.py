@@ -14,7 +14,8 @@ from builders import TODAY, icaudit, report_of
 from icaudit.formats import csv
 from icaudit.formats._clean import clean
 from icaudit.formats._screen import Screen
-from icaudit.views.output import Output, result_output
+from icaudit.views.output import Output
+from icaudit.views.result import result_output
 from icaudit.views.roll_up import roll_up_output
 from strategies import thoroughly
 

@@ -23,7 +23,8 @@ from icaudit.errors import UsageError
 from icaudit.formats import xlsx
 from icaudit.formats._clean import clean
 from icaudit.formats._screen import Screen
-from icaudit.views.output import Output, result_output
+from icaudit.views.output import Output
+from icaudit.views.result import result_output
 from icaudit.views.roll_up import roll_up_output
 from strategies import thoroughly
 

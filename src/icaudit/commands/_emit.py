@@ -12,7 +12,8 @@ from icaudit.files.write import add_to, check_writable, write_whole
 from icaudit.formats import ENDINGS, FORMATS, GITLAB_FILE, NO_ENDINGS, WITH_ERRORS
 from icaudit.formats._screen import Screen
 from icaudit.model.results import Result
-from icaudit.views.output import Output, result_output
+from icaudit.views.output import Output
+from icaudit.views.result import result_output
 
 PAPER = Screen(width=100, colour=False, unicode=True)
 """What a file can do."""

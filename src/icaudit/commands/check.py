@@ -30,7 +30,8 @@ from icaudit.errors import FileError
 from icaudit.files.paths import Found, find_files, is_one
 from icaudit.model.report import Report
 from icaudit.model.results import Result
-from icaudit.views.output import Output, result_output
+from icaudit.views.output import Output
+from icaudit.views.result import result_output
 
 if TYPE_CHECKING:
     from icaudit.model.document import Document

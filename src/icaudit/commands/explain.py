@@ -10,8 +10,8 @@ from icaudit.errors import UsageError, did_you_mean
 from icaudit.files.platforms import read_platforms
 from icaudit.files.profile import profile_names, read_profile
 from icaudit.model.shape import plain
-from icaudit.views.explain import SORTS, Entry, entries, entry_output, list_output
-from icaudit.views.output import Output
+from icaudit.views.explain import SORTS, entries, entry_output, list_output
+from icaudit.views.output import Entry, Output
 
 _PLURALS = {
     "reasons": "reason",

@@ -8,7 +8,8 @@ from icaudit.formats._screen import Screen
 from icaudit.formats._spots import Spot, spots
 from icaudit.model.finding import Severity
 from icaudit.model.results import Result
-from icaudit.views.output import Output, result_output
+from icaudit.views.output import Output
+from icaudit.views.result import result_output
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.NOTE: "info"}
 

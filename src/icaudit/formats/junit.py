@@ -15,7 +15,8 @@ from icaudit.formats._clean import clean
 from icaudit.formats._screen import Screen
 from icaudit.model.results import Result
 from icaudit.model.verdict import Outcome
-from icaudit.views.output import Output, result_output
+from icaudit.views.output import Output
+from icaudit.views.result import result_output
 
 Payload = Mapping[str, Any]
 

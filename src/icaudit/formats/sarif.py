@@ -16,9 +16,10 @@ from icaudit.formats._screen import Screen
 from icaudit.formats._spots import Spot, spots
 from icaudit.model.finding import Severity
 from icaudit.model.results import Result
-from icaudit.views.explain import Entry, entry_output
+from icaudit.views.explain import entry_output
 from icaudit.views.findings import MISTAKE
-from icaudit.views.output import Output, result_output
+from icaudit.views.output import Entry, Output
+from icaudit.views.result import result_output
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

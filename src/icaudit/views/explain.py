@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from icaudit.checks import CHECKS, TEAM_CHECKS
 from icaudit.criteria import KINDS
@@ -12,7 +12,7 @@ from icaudit.model.profile import HALVES, Criterion, Practice, Profile, Reason
 from icaudit.model.report import LEVEL_MEANS
 from icaudit.model.shape import fields
 from icaudit.model.words import days
-from icaudit.views.output import Output
+from icaudit.views.output import Entry, Output
 from icaudit.views.platforms import platform_facts
 
 SCHEMA = "icaudit.explain/1"
@@ -29,15 +29,6 @@ _LABELS = {
     "severity": "How much it matters",
     "for_": "For",
 }
-
-
-class Entry(NamedTuple):
-    """One thing that can be explained. `facts` keep the order in which they are told."""
-
-    id: str
-    sort: str
-    title: str
-    facts: Mapping[str, Any]
 
 
 def entries(profile: Profile, platforms: Platforms, today: date) -> list[Entry]:

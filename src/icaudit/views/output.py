@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from icaudit.errors import FileError
-
 if TYPE_CHECKING:
     from icaudit.errors import Place
     from icaudit.model.document import Document
     from icaudit.model.finding import Finding
-    from icaudit.model.report import Report
-    from icaudit.model.results import Result
-    from icaudit.views.explain import Entry
+
+
+class Entry(NamedTuple):
+    """One thing that can be explained. `facts` keep the order in which they are told."""
+
+    id: str
+    sort: str
+    title: str
+    facts: Mapping[str, Any]
 
 
 class Output(NamedTuple):
@@ -29,42 +33,3 @@ class Output(NamedTuple):
     findings: Callable[[], tuple[tuple[Finding, Place], ...]] = tuple
     explained: Callable[[], Mapping[str, Entry]] = dict
     page: Callable[[], Document] | None = None
-
-
-def result_output(result: Result) -> Output:
-    """A report, or a file that could not be used, as formats take it."""
-    return _of_error(result) if isinstance(result, FileError) else _of_report(result)
-
-
-def _of_report(report: Report) -> Output:
-    def document() -> Document:
-        from icaudit.views.report import report_document
-
-        return report_document(report)
-
-    def payload() -> Mapping[str, Any]:
-        from icaudit.views.wire import report_wire
-
-        return report_wire(report)
-
-    def findings() -> tuple[tuple[Finding, Place], ...]:
-        from icaudit.views.findings import report_findings
-
-        return report_findings(report)
-
-    def explained() -> Mapping[str, Entry]:
-        from icaudit.views.explain import entries
-
-        told = entries(report.profile, report.case.platforms, report.today)
-        return {entry.id: entry for entry in told}
-
-    return Output(document, payload, findings, explained=explained)
-
-
-def _of_error(error: FileError) -> Output:
-    from icaudit.views.findings import error_document, error_findings
-    from icaudit.views.wire import error_wire
-
-    return Output(
-        lambda: error_document(error), lambda: error_wire(error), lambda: error_findings(error)
-    )
