@@ -70,9 +70,9 @@ The command line stands above these. Several values are separated by spaces. `NO
 TEAM_FILE_TOP = """\
 # The team file, key by key
 
-A team file is text in [YAML](https://yaml.org): `key: value`, `- ` before each entry of a list, and
-two spaces more for what belongs to the line above. Three lines are enough; every further key answers
-a question. [`northwind.yaml`](../examples/northwind.yaml) is a whole file to copy.
+A team file is text in [YAML](https://yaml.org): `key: value`, `- ` before each entry of a list,
+and two spaces more for what belongs to the line above. Three lines are enough; every further key
+answers a question. [`northwind.yaml`](../examples/northwind.yaml) is a whole file to copy.
 
 - **Leave out what you don't know**, or write `don't know`: it is never counted as a no.
 - **`none`, `never` and `[]` say that there is nothing**, and that counts.
@@ -80,8 +80,8 @@ a question. [`northwind.yaml`](../examples/northwind.yaml) is a whole file to co
 - **A key that icaudit does not know is an error**, with its line and what was probably meant.
 - **No names of persons**: owners are roles.
 
-Editors complete and check all this: `icaudit schema team -o team.schema.json`, and in the first line
-of the file `# yaml-language-server: $schema=team.schema.json`.
+Editors complete and check all this: `icaudit schema team -o team.schema.json`, and in the first
+line of the file `# yaml-language-server: $schema=team.schema.json`.
 """
 
 PRACTICES_TOP = """\
