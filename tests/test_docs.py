@@ -12,6 +12,7 @@ import runpy
 import shlex
 import shutil
 import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -143,9 +144,18 @@ def test_the_readme_begins_with_the_two_commands_that_set_everything_up() -> Non
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_command_of_the_documentation_is_run_by_a_test(document: str) -> None:
     for kind, body in blocks_in(document):
-        assert kind in ("console", "yaml", "python", "json", "sh")
+        assert kind in ("console", "yaml", "python", "text", "sh")
         assert kind != "console" or body.startswith("$ "), body
         assert kind != "sh" or document in NEEDS_A_NETWORK, body
+
+
+def test_an_output_that_takes_a_network_is_one_that_a_test_has_recorded() -> None:
+    recorded = "".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("*.ambr"))
+    shown = [body for document in DOCUMENTS for kind, body in blocks_in(document) if kind == "text"]
+    assert shown
+    assert [
+        body for body in shown if textwrap.indent(body, "  ", lambda _: True) not in recorded
+    ] == []
 
 
 def anchors_of(document: Path) -> set[str]:
