@@ -12,7 +12,7 @@ from typing import Any
 
 import typer
 
-from icaudit.commands._app import COMMANDS, app
+from icaudit.commands._app import app
 from icaudit.errors import ExitCode
 from icaudit.files.profile import practice_vocabulary, profile_names, read_profile
 from icaudit.model import shape as form
@@ -109,8 +109,7 @@ MODELS = {
 
 def commands() -> str:
     """Every command with its arguments and options, then exit codes and environment."""
-    group: Any = typer.main.get_command(app)
-    made = {name: group.get_command(None, name) for name in COMMANDS.names()}
+    made = dict(_all(typer.main.get_command(app)))
     uses = Counter(_row(p) for command in made.values() for p in command.params)
     shared = {row for row, times in uses.items() if times >= OFTEN}
     parts = [MADE + COMMANDS_TOP, *(_command(name, one, shared) for name, one in made.items())]
@@ -122,13 +121,21 @@ def commands() -> str:
     return "\n".join(parts)
 
 
+def _all(group: Any) -> Iterator[tuple[str, Any]]:
+    """Every command by its name, and after it those that can follow it."""
+    for name in group.list_commands(None):
+        command = group.get_command(None, name)
+        yield name, command
+        for more, inner in sorted(getattr(command, "commands", {}).items()):
+            yield f"{name} {more}", inner
+
+
 def _command(name: str, command: Any, shared: set[Row]) -> str:
-    doc = inspect.getdoc(COMMANDS.load(name).command) or ""
     rows = [_row(p) for p in command.params]
     own = [row for row in rows if row not in shared]
     also = ", ".join(f"`{_names(row)}`" for row in sorted(set(rows) - set(own), key=_names))
     usage = " ".join([name, *(row[0] for row in own if row[0][0] != "-")])
-    parts = [f"## {name}\n", f"`icaudit {usage}`\n", f"{doc}\n"]
+    parts = [f"## {name}\n", f"`icaudit {usage}`\n", f"{inspect.cleandoc(command.help)}\n"]
     parts += [_table(HEAD, own)] if own else []
     parts += [f"And the [shared options](#shared-options) {also}.\n"] if also else []
     return "\n".join(parts)
