@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import sysconfig
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -76,10 +77,26 @@ def icaudit(
     env: dict[str, str] | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Run the command line as a user would: a process of its own, with a clean environment."""
+    return _run([sys.executable, "-m", "icaudit", *arguments], stdin, cwd, columns, env)
+
+
+def shell(script: str, *, cwd: Path, columns: int = 80) -> subprocess.CompletedProcess[str]:
+    """Run a shell script as a user would who has `icaudit` and `python3` at hand."""
+    path = f"{sysconfig.get_path('scripts')}{os.pathsep}{os.environ.get('PATH', '')}"
+    return _run(["bash", "-c", script], b"", cwd, columns, {"PATH": path})
+
+
+def _run(
+    command: list[str],
+    stdin: str | bytes,
+    cwd: Path | None,
+    columns: int,
+    env: dict[str, str] | None,
+) -> subprocess.CompletedProcess[str]:
     kept = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT", "HOME") if key in os.environ}
     environ = {**kept, "COLUMNS": str(columns), "ICAUDIT_TODAY": TODAY.isoformat(), **(env or {})}
     done = subprocess.run(
-        [sys.executable, "-m", "icaudit", *arguments],
+        command,
         input=stdin.encode() if isinstance(stdin, str) else stdin,
         capture_output=True,
         cwd=cwd,

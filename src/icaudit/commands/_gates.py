@@ -32,7 +32,7 @@ RequireOpt = Annotated[
         "--require",
         envvar="ICAUDIT_REQUIRE",
         metavar="ID,…",
-        help="End with 3 unless these reasons are practised, signs met, checks without a finding.",
+        help="End with 3 unless these hold: reasons practised, signs met, checks with no finding.",
         show_default=False,
         show_envvar=False,
     ),
@@ -43,7 +43,7 @@ FailOnOpt = Annotated[
         "--fail-on",
         envvar="ICAUDIT_FAIL_ON",
         metavar="SEVERITY",
-        help="End with 3 on a finding that is an error, or a warning or worse.",
+        help="End with 3 on any finding this grave: 'error', or 'warning' for both.",
         show_default=False,
         show_envvar=False,
     ),
@@ -53,14 +53,14 @@ BaselineOpt = Annotated[
     typer.Option(
         "--baseline",
         metavar="REPORT",
-        help="A report saved as JSON, for --no-regress.",
+        help="The earlier report, saved as JSON, for --no-regress.",
         show_default=False,
     ),
 ]
 NoRegressOpt = Annotated[
     bool,
     typer.Option(
-        "--no-regress", help="End with 3 if edits made the total less than in --baseline."
+        "--no-regress", help="End with 3 if edits have made the total less than in --baseline."
     ),
 ]
 

@@ -41,7 +41,7 @@ ProfileOpt = Annotated[
         "-p",
         envvar="ICAUDIT_PROFILE",
         metavar="NAME",
-        help="Measure with this profile or add-on instead of the file's own; may be repeated.",
+        help="Measure with this profile or add-on instead of those in the file. May be repeated.",
         show_default=False,
         show_envvar=False,
     ),
@@ -53,7 +53,8 @@ FormatOpt = Annotated[
         "-f",
         envvar="ICAUDIT_FORMAT",
         metavar="FORMAT",
-        help="How to show it: terminal, text, markdown, csv, xlsx, json, sarif, junit …",
+        help="How to show it: terminal, text, markdown, html, csv, xlsx, json, jsonl, sarif, "
+        "junit, github or gitlab.",
         show_envvar=False,
     ),
 ]
@@ -63,7 +64,8 @@ OutputOpt = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="Write to a file; its ending chooses the format. May be repeated.",
+        help="Write to a file; its ending (.html, .xlsx, .json …) chooses the format. "
+        "May be repeated.",
         show_default=False,
     ),
 ]
@@ -73,7 +75,8 @@ TodayOpt = Annotated[
         "--today",
         envvar="ICAUDIT_TODAY",
         metavar="DATE",
-        help="The day of the audit, so that a report can be made again. [default: today]",
+        help="Reckon as of this day, such as 2026-11-23, to get the same report again. "
+        "[default: today]",
         show_default=False,
         show_envvar=False,
     ),
@@ -92,7 +95,7 @@ TeamOpt = Annotated[
     typer.Option(
         "--team",
         metavar="NAME",
-        help="The team, where a file holds reports on several.",
+        help="Which team, where a file holds reports on several.",
         show_default=False,
     ),
 ]

@@ -28,7 +28,8 @@ def command(
         typer.Option(
             "--with",
             metavar="FILE",
-            help="Add figures of your own, in a file of the same shape. May be repeated.",
+            help="Add figures of your own, in a file shaped like icaudit's benchmarks.yaml. "
+            "May be repeated.",
             show_default=False,
         ),
     ] = None,

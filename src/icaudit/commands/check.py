@@ -45,17 +45,21 @@ class Show(StrEnum):
 
 
 ShowOpt = Annotated[
-    Show, typer.Option("--show", help="What is missing, or every sign and every channel.")
+    Show,
+    typer.Option("--show", help="'gaps' for what is missing, 'all' for every sign and channel."),
 ]
 NoWaiversOpt = Annotated[
     bool, typer.Option("--no-waivers", help="Leave agreed exceptions aside: everything counts.")
 ]
 ShareOpt = Annotated[
     bool,
-    typer.Option("--share", help="To hand on: no owners, administrators, notes or places."),
+    typer.Option(
+        "--share",
+        help="A report to hand on: no owners, administrators, documents, notes or places.",
+    ),
 ]
 OpenOpt = Annotated[bool, typer.Option("--open", help="Show the report as a page in your browser.")]
-PlacesOpt = Annotated[bool, typer.Option("--places", help="Say the file and line of everything.")]
+PlacesOpt = Annotated[bool, typer.Option("--places", help="Add the file and line of everything.")]
 
 
 def command(  # noqa: PLR0917  # a command line has many options

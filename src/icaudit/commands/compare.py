@@ -12,8 +12,8 @@ from icaudit.views.compare import compare_output
 
 
 def command(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="A report saved as JSON.")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="A later one.")],
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The earlier report, saved as JSON.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="A later report, saved as JSON.")],
     team: TeamOpt = None,
     format: FormatOpt = "terminal",
     output: OutputOpt = None,

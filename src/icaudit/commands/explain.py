@@ -29,7 +29,8 @@ def command(
     id: Annotated[
         str | None,
         typer.Argument(
-            help="R5, R5.policy, channel.dormant, safe-place, viva-engage … or reasons, checks …",
+            help="R5, R5.policy, channel.dormant, safe-place, viva-engage … A word such as "
+            "reasons, signs, checks or practices lists all of them.",
             show_default=False,
         ),
     ] = None,

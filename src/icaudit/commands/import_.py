@@ -81,7 +81,11 @@ ByOpt = Annotated[
 ]
 IntoOpt = Annotated[
     str | None,
-    _option("--into", metavar="FILE", help="Add to this team file what it does not say yet."),
+    _option(
+        "--into",
+        metavar="FILE",
+        help="Add to this team file what it does not say yet; all else in it stays.",
+    ),
 ]
 MapOpt = Annotated[
     list[str] | None,
@@ -92,15 +96,21 @@ MapOpt = Annotated[
         "May be repeated.",
     ),
 ]
-SheetOpt = Annotated[str | None, _option("--sheet", metavar="NAME", help="Only this sheet.")]
+SheetOpt = Annotated[
+    str | None, _option("--sheet", metavar="NAME", help="Read only this sheet of a workbook.")
+]
 TeamOpt = Annotated[str | None, _option("--team", metavar="NAME", help="What the team is called.")]
 PlatformOpt = Annotated[
     str | None,
     _option("--platform", metavar="NAME", help="The platform of all rows that name none."),
 ]
-DryRunOpt = Annotated[bool, typer.Option("--dry-run", help="Show what would come of it.")]
+DryRunOpt = Annotated[
+    bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")
+]
 ForceOpt = Annotated[bool, typer.Option("--force", help="Replace files that are there already.")]
-ShowOpt = Annotated[Show, typer.Option("--show", help="The first of everything, or all.")]
+ShowOpt = Annotated[
+    Show, typer.Option("--show", help="'short' for the first of each sort, 'all' for everything.")
+]
 
 
 def command(  # noqa: PLR0917  # a command line has many options

@@ -14,14 +14,14 @@ from icaudit.files.write import check_new, check_writable, write_whole
 def command(  # noqa: PLR0917  # a command line has many options
     file: Annotated[str, typer.Argument(help="The file to write.")] = "icaudit.yaml",
     blank: Annotated[
-        bool, typer.Option("--blank", help="A template with comments, to fill in by hand.")
+        bool, typer.Option("--blank", help="Write a file with comments, to fill in by hand.")
     ] = False,
     template: Annotated[
         str | None,
         typer.Option(
             "--template",
             metavar="FILE.xlsx",
-            help="A spreadsheet with lists to choose from, to send round and import.",
+            help="Write a spreadsheet with lists to choose from, to send round and import.",
             show_default=False,
         ),
     ] = None,

@@ -37,13 +37,18 @@ def command(  # noqa: PLR0917  # a command line has many options
         typer.Option(
             "--target",
             metavar="N|ID=N",
-            help="What is to be certain: 75 of 100 in all, or R7=80. May be repeated.",
+            help="What to reach for certain: 75 of 100 in all, or R7=80. May be repeated.",
             show_default=False,
         ),
     ] = None,
     days: Annotated[
         str | None,
-        typer.Option("--days", metavar="N", help="Days of work there are.", show_default=False),
+        typer.Option(
+            "--days",
+            metavar="N",
+            help="How many days of work there are, such as 10 or 2.5.",
+            show_default=False,
+        ),
     ] = None,
     calendar: Annotated[
         str | None,

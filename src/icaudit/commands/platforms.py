@@ -16,7 +16,10 @@ from icaudit.views.platforms import platform_output, platforms_output, platforms
 
 def command(
     id: Annotated[
-        str | None, typer.Argument(help="linkedin, Yammer, x.com …", show_default=False)
+        str | None,
+        typer.Argument(
+            help="One of them, by its name or host: linkedin, Yammer, x.com …", show_default=False
+        ),
     ] = None,
     format: FormatOpt = "terminal",
     output: OutputOpt = None,

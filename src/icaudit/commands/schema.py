@@ -23,9 +23,10 @@ class Kind(StrEnum):
 
 
 def command(
-    kind: Annotated[Kind, typer.Argument(help="team, profile or report.")],
+    kind: Annotated[Kind, typer.Argument(help="What to describe: team, profile or report.")],
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write to a file that ends in .json."),
     ] = None,
 ) -> None:
     """Print the JSON Schema of team files, profiles or reports."""
