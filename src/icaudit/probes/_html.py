@@ -5,10 +5,11 @@ tag and without building it up: on pages made to exhaust whoever reads them,
 every parser that builds them up takes minutes or all memory.
 """
 
+import asyncio
 import re
 from collections.abc import Iterable
 
-from icaudit.model.answer import PAGE_BYTES
+from icaudit.model.answer import PAGE_BYTES, Answer
 from icaudit.model.page import Link, Page
 from icaudit.probes._ld import same_as
 from icaudit.probes._regions import Region, region_of
@@ -40,6 +41,11 @@ _EMPTY = frozenset(
 _UNSEEN = frozenset("script style textarea select iframe title noembed noframes xmp".split())
 
 Attributes = dict[str, str | None]
+
+
+async def page_of(answer: Answer) -> Page:
+    """The page that came. Reading a long one takes a second, so others go on."""
+    return await asyncio.to_thread(read_page, answer.body, answer.url)
 
 
 def read_page(body: bytes, url: str, charset: str | None = None) -> Page:

@@ -1,6 +1,7 @@
 """Addresses as they stand on pages."""
 
-from urllib.parse import urljoin, urlsplit
+import re
+from urllib.parse import unquote, urljoin, urlsplit
 
 _LONGEST = 2048
 
@@ -23,3 +24,8 @@ def joined(base: str, href: str) -> str:
     except ValueError:
         return ""
     return url if is_web(url) else ""
+
+
+def bare(text: str) -> str:
+    """A text in one spelling; an address without what does not make it another."""
+    return unquote(re.sub(r"^https?://(www\.)?", "", text.strip().casefold())).rstrip("/")
