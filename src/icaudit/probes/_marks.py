@@ -16,12 +16,11 @@ from icaudit.model.evidence import Seen
 from icaudit.model.page import Page
 from icaudit.model.probe import Account, Row, Walls
 from icaudit.probes._place import NO_DATE, moved_to, sent_home
-from icaudit.probes._web import bare
+from icaudit.probes._web import fits
 
 PARKED = "it looks like a parked address: nothing is there but an offer or advertisements"
 _NOT_FOUND = (404, 410)
 _SAYS = re.compile(r"(title|address|[a-z]+:[a-z:_-]+)=(.*)", re.DOTALL)
-_LONGEST = 2048
 
 
 class Shown:
@@ -38,8 +37,7 @@ class Shown:
 
     def _holds(self, mark: str, filled: dict[str, str]) -> bool:
         if said := _SAYS.fullmatch(mark):
-            fact = bare(self.facts.get(said[1], ""))
-            return len(fact) <= _LONGEST and bool(_pattern(said[2], filled).fullmatch(fact))
+            return fits(self.facts.get(said[1], ""), said[2], filled)
         for name, value in filled.items():
             mark = mark.replace(f"{{{name}}}", value)
         return mark.casefold() in self.text
@@ -71,11 +69,3 @@ def is_parked(answer: Answer, page: Page, walls: Walls) -> bool:
     asked, came = (urlsplit(url).hostname or "" for url in (answer.asked, answer.url))
     led = asked != came and any(f".{came}".endswith(f".{host}") for host in walls.parked_hosts)
     return led or Shown(answer, page).has(walls.parked, host=asked.removeprefix("www."))
-
-
-def _pattern(mark: str, filled: dict[str, str]) -> re.Pattern[str]:
-    """What a fact must be; only the `*` of the mark itself stands for anything."""
-    wanted = re.escape(bare(mark)).replace(r"\*", "[^/?#]*")
-    for name, value in filled.items():
-        wanted = wanted.replace(re.escape(f"{{{name}}}"), re.escape(bare(value)))
-    return re.compile(wanted)

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from icaudit.model.probe import Account
-from icaudit.probes._web import bare
+from icaudit.probes._web import fits
 
 JSON = "application/json"
 _LONGEST = 2000
@@ -47,9 +47,10 @@ def is_theirs(value: Any, mark: str, account: Account) -> bool:
     """Whether what a mark of a row names is there: `id`, or `login={handle}` with its value."""
     key, _, wanted = mark.partition("=")
     found = number(value, key)
-    wanted = wanted.replace("{handle}", account.address.handle or "")
-    wanted = wanted.replace("{url}", account.address.canonical or account.url)
-    return found is not None and (not wanted or bare(found) == bare(wanted))
+    if not (found and wanted):
+        return found is not None
+    names = {"handle": account.address.handle or "", "url": account.address.canonical or ""}
+    return fits(found.partition("?")[0], wanted, names)
 
 
 def web(value: Any, *path: str | int) -> str:
