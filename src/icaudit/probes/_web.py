@@ -34,7 +34,7 @@ def fits(text: str, mark: str, filled: dict[str, str]) -> bool:
     wanted = re.escape(bare(mark)).replace(r"\*", "[^/?#]*")
     for name, value in filled.items():
         wanted = wanted.replace(re.escape(f"{{{name}}}"), re.escape(bare(value)))
-    return len(text) <= _LONGEST and bool(re.fullmatch(wanted, bare(text)))
+    return 0 < len(text) <= _LONGEST and bool(re.fullmatch(wanted, bare(text)))
 
 
 def bare(text: str) -> str:
