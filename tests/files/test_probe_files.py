@@ -100,7 +100,7 @@ def test_a_row_that_cannot_be_used_is_an_error_at_its_place(
 
 def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
     text = (
-        "platforms:\n- {id: a, probe: discord}\n- {id: b, probe: telegram}\n- {id: c, probe: x}\n"
+        "platforms:\n- {id: a, probe: discord}\n- {id: b, probe: telegram}\n- {id: vk, probe: x}\n"
     )
     assert [line.partition(":")[0] for line in problems(tmp_path, text)] == ["2", "3", "3", "4"]
 

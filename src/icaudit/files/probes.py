@@ -38,7 +38,9 @@ def read_probes(over: str | None = None) -> Rows:
     table = binder.model(ProbeTable, node, "the table of probes")
     problems = [*binder.problems]
     if over is not None and not problems:
-        problems = [*misfits(table.platforms, node)]
+        problems = sorted(
+            misfits(table.platforms, node), key=lambda problem: problem.place.line or 0
+        )
     if problems:
         raise FileError(over or str(TABLE), tuple(problems))
     return Rows(table.platforms, table.walls)
