@@ -315,3 +315,42 @@ def test_a_head_full_of_broken_links_announces_nothing() -> None:
     ):
         told = HOME._replace(headers={"content-type": "text/html", "link": link})
         assert looked(BLOG, {BLOG: told})[0].verdict == "ok"
+
+
+@pytest.mark.parametrize(
+    "url", ["https://substack.com/@acme", "https://www.blogger.com/profile/1234567890123"]
+)
+def test_an_address_that_shows_programs_nothing_is_not_asked(url: str) -> None:
+    seen, world = looked(url, {url: answer(PAGE.format(FEED)), FEED: ONE})
+    assert (seen.verdict, seen.why, world.asked) == (
+        "blocked",
+        "an address of this kind shows programs nothing",
+        [],
+    )
+
+
+FLICKR = "https://www.flickr.com/photos/acme"
+THEIRS = f'<link rel="canonical" href="{FLICKR}/">'
+
+
+@pytest.mark.parametrize(
+    ("page", "verdict", "last"),
+    [
+        (answer(THEIRS + PAGE.format(FEED)), "ok", NOV20),
+        (answer(THEIRS), "ok", None),
+        (answer(PAGE.format(FEED)), "blocked", None),
+        (answer(THEIRS.replace("acme", "other") + PAGE.format(FEED)), "blocked", None),
+        (answer("", 404), "gone", None),
+    ],
+)
+def test_a_feed_that_a_platform_announces_counts_only_on_their_own_page(
+    page: Answer, verdict: str, last: date | None
+) -> None:
+    seen, _ = looked(FLICKR, {FLICKR: page, FEED: ONE})
+    assert (seen.verdict, seen.last_post) == (verdict, last)
+
+
+def test_a_site_of_its_own_needs_no_mark_to_be_there() -> None:
+    for platform in ("wordpress", "blog", "feed", "podcast"):
+        seen, _ = looked(BLOG, {BLOG: HOME}, platform)
+        assert seen.verdict == "ok"

@@ -59,7 +59,7 @@ def read_marks(answer: Answer, page: Page, account: Account, row: Row) -> Seen:
         return seen._replace(why="it wants us to sign in")
     if shown.has(row.missing, **names):
         return not_found(answer, row, "page")
-    if shown.has(row.there, **names) or not (row.there or handle):
+    if shown.has(row.there, **names) or not handle:
         return seen._replace(verdict="ok", why=NO_DATE, how="page", to=moved_to(answer))
     return seen._replace(why="its page does not say whether the account is there")
 
