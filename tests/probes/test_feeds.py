@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from asking import ITEM, RSS, answer, looked
+from hypothesis import given
+from hypothesis import strategies as st
 
 from icaudit.model.answer import FEED_BYTES, Answer, Hop
 from icaudit.probes._feed import read_feed
@@ -259,12 +261,25 @@ def filled(head: bytes, unit: bytes, tail: bytes = b"") -> bytes:
         RSS % filled(b"", b"<item/>"),
         filled(b"<rss version='2.0'><channel>", b"<"),
         filled(b"<rss version='2.0'><channel><a ", b"x= "),
+        filled(b"<rss version='2.0'><channel>", b"<!DOCTYPE["),
+        filled(b"<!DOCTYPE rss [", b"] "),
     ],
-    ids="one-word many-words authors items brackets attributes".split(),
+    ids="one-word many-words authors items brackets attributes doctypes ends".split(),
 )
 def test_a_feed_made_to_keep_its_reader_busy_comes_to_an_end(body: bytes) -> None:
     found = read_feed(body[:FEED_BYTES])
     assert found is None or not found.days
+
+
+@given(
+    st.binary(max_size=200),
+    st.sampled_from([b"", b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<", b"\xef\xbb\xbf", b"{"]),
+    st.sampled_from([b"", RSS % ITEM, b"<!DOCTYPE r [", b"<rss version='2.0'><channel><item>"]),
+    st.booleans(),
+)
+def test_any_bytes_are_a_feed_or_none(junk: bytes, begin: bytes, head: bytes, cut: bool) -> None:
+    found = read_feed(begin + head + junk, cut)
+    assert found is None or len(found.days) <= found.entries
 
 
 def test_a_very_long_feed_is_read_from_its_newest_entries_on() -> None:

@@ -32,7 +32,7 @@ _WIDE = {
 }
 _CLAIM = re.compile(rb"\s*<\?xml[^<>]{0,200}\?>")
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^<>\[]{0,500}(\[.{0,50000}?\]\s*)?>", re.IGNORECASE | re.DOTALL)
-_OPENING = 60_000
+_OPENING = 10_000
 
 
 class Feed(NamedTuple):
@@ -62,7 +62,7 @@ def read_feed(body: bytes, cut: bool = False) -> Feed | None:
     start = body[:100].lstrip()
     if start.startswith(b"{"):
         return None if cut else _json_feed(body)
-    body = _DOCTYPE.sub(b"", body[:_OPENING], count=1) + body[_OPENING:]
+    body = _without_definitions(body)
     if b"<" not in start or b"<!ENTITY" in body or _too_deep(body):
         return None
     if body.count(b"<") > _MOST_TAGS:
@@ -76,6 +76,12 @@ def _narrow(body: bytes) -> bytes:
         if body.startswith(begin):
             return _CLAIM.sub(b"", body.decode(name, "replace").encode("utf-8", "replace"), 1)
     return body.removeprefix(b"\xef\xbb\xbf")
+
+
+def _without_definitions(body: bytes) -> bytes:
+    begin = body[:_OPENING].upper().find(b"<!DOCTYPE")
+    found = _DOCTYPE.match(body, begin) if begin >= 0 else None
+    return body[:begin] + body[found.end() :] if found else body
 
 
 def _last_end(body: bytes) -> int:
