@@ -47,7 +47,10 @@ def read_probes(over: str | None = None) -> Rows:
 
 
 def misfits(rows: tuple[Row, ...], table: Node) -> Iterator[Problem]:
-    """What in the rows their probes could not work with, at its place in the table."""
+    """What in the rows their probes could not work with, at its place in the table.
+
+    Each probe says in `NEEDS` which addresses it asks.
+    """
     nodes = table.get("platforms")
     for row, node in zip(rows, nodes.value if nodes else (), strict=True):
         assert isinstance(node, Node)

@@ -1,10 +1,10 @@
 """What a page says of whose it is, and what that tells.
 
 A mark in a row is any text on the page, or what the page says of itself:
-`title=`, `address=` (its canonical link, else its `og:url`) or the name of any
-`meta` element, as in `og:type=profile`. Then the whole of it must be the same,
-but for `*`, which stands for anything within a word or a title. One mark may
-be several that must hold together, with ` & ` between them. Capitals do not count.
+`title=`, `address=` (its canonical link, else its `og:url`) or a `meta` element
+with a colon in its name, as in `og:type=profile`. Then the whole of it must be
+the same, but for `*`, which stands for anything without a slash. A mark may be
+several that must hold together, with ` & ` between them. Capitals do not count.
 """
 
 import re

@@ -1,6 +1,7 @@
 """Platforms that tell about an account at one address and about its posts at another, in JSON.
 
-`there` in the row names what the account has where it is really one. Where
+`there` in the row names what the account has where it is really one, with its
+value where that says whose it is, as in `login={handle}`. Where
 `by_id` says how to ask for the id of an earlier look, a new name is no loss;
 where there is a `feed`, it tells when they let nobody ask any more for now.
 """

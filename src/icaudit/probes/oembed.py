@@ -1,7 +1,8 @@
 """Platforms that describe an account to pages which want to show it, in a form that many share.
 
-That says whether the account is there; for the last post there may be a feed,
-or a page of videos whose numbers have their time in them.
+That says whether the account is there, if it names it as `there` in the row
+says. For the last post there may be a feed, or a page of videos whose numbers
+have their time in them.
 """
 
 import re
