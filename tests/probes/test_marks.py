@@ -139,9 +139,18 @@ def test_a_feed_at_an_address_counts_whatever_it_writes_about() -> None:
     assert looked(BLOG, {BLOG: feed})[0].how == "feed"
 
 
-def test_every_dealer_in_the_table_is_a_host() -> None:
-    assert WALLS.parked
-    assert all(host == host.lower() and "/" not in host for host in WALLS.parked_hosts)
+@pytest.mark.parametrize("host", WALLS.parked_hosts)
+def test_who_is_led_to_a_dealer_of_the_table_is_at_a_parked_address(host: str) -> None:
+    for led in (f"https://{host}/x", f"https://www.{host}/"):
+        seen, _ = looked(BLOG, {BLOG: answer("<p>", hops=(Hop(302, led),))})
+        assert seen.why == PARKED
+
+
+@pytest.mark.parametrize("mark", WALLS.parked)
+def test_every_mark_of_a_parked_address_in_the_table_can_hold(mark: str) -> None:
+    said = mark.replace("{host}", "northwind.example").replace("*", " a ")
+    page = said.replace("title=", "<title>", 1) if mark.startswith("title=") else f"<p>{said}"
+    assert looked(BLOG, {BLOG: answer(page)})[0].why == PARKED
 
 
 def turns_during(work: Coroutine[Any, Any, object]) -> int:
