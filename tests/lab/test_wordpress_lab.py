@@ -14,7 +14,7 @@ from icaudit.model.evidence import Seen
 from icaudit.model.platform import BLOG, Address
 from icaudit.model.probe import Account
 from icaudit.probes import PROBES
-from icaudit.probes._feed import feed_days
+from icaudit.probes._feed import read_feed
 from icaudit.probes._http import Client
 from looking import short
 
@@ -61,8 +61,9 @@ def seen_there(site: str, path: str) -> Seen:
 def test_the_last_post_counts_neither_a_comment_nor_a_post_that_is_still_to_come(
     site: str,
 ) -> None:
-    comments = feed_days(asked(site, "/comments/feed/").body)
-    assert [str(day) for day in comments or []] == ["2026-11-22"]
+    comments = read_feed(asked(site, "/comments/feed/").body)
+    assert comments
+    assert [str(day) for day in comments.days] == ["2026-11-22"]
     assert short(seen_there(site, "/")) == "ok 2026-11-18"
 
 

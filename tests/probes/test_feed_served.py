@@ -89,8 +89,13 @@ def test_an_error_page_is_not_searched_for_feeds() -> None:
     assert short(look(gone)) == "gone ?"
 
 
-def test_more_than_we_read_is_no_silence_of_the_server() -> None:
-    seen = look({"/news": said(WP_RSS + b" " * FEED_BYTES, **FEED)})
+def test_a_long_feed_is_read_as_far_as_its_last_whole_post() -> None:
+    long = WP_RSS.replace(b"</channel>", b"<item><title>" + b"more" * FEED_BYTES)
+    assert short(look({"/news": said(long, **FEED)})) == "ok 2026-11-20"
+
+
+def test_more_than_we_read_of_anything_else_is_no_silence_of_the_server() -> None:
+    seen = look({"/news": said(b"{" + b" " * FEED_BYTES, content_type="application/feed+json")})
     assert (seen.verdict, seen.why) == ("blocked", "it sends more than we read")
 
 
@@ -100,7 +105,7 @@ def test_a_long_page_is_read_as_far_as_it_came() -> None:
 
 
 def test_a_telegram_channel_without_a_preview_is_looked_at_on_its_page() -> None:
-    page = b'<meta property="og:title" content="Northwind"><div class="tgme_page_title">'
+    page = b'<title>Telegram: View @northwind</title><div class="tgme_page_title">'
     answers = {"/s/x": said(status=302, location="/trap"), "/x": said(page, **HTML)}
     seen = look(answers, row="telegram", preview="/s/x", page="/x")
     assert (short(seen), seen.asked.rpartition("/")[2]) == ("ok", "x")

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from asking import ITEM, RSS, answer, looked
+from hypothesis import given
+from hypothesis import strategies as st
 
 from icaudit.model.answer import FEED_BYTES, Answer, Hop
 from icaudit.probes._feed import read_feed
@@ -136,8 +138,71 @@ def test_hostile_bytes_are_no_reason_to_fall_over(body: bytes) -> None:
     assert looked(BLOG, {BLOG: answer(body, kind="")})[0].verdict in ("ok", "empty")
 
 
-def test_entities_are_not_unfolded() -> None:
-    assert read_feed(b"<!DOCTYPE r [" + LAUGHS + b"]><rss version='2.0'>&l9;</rss>") is None
+def test_definitions_of_a_feed_are_left_out_and_what_remains_of_them_is_refused() -> None:
+    laughing = b"<?xml version='1.0'?><!DOCTYPE r [" + LAUGHS + b"]>"
+    title = b"<item><title>&l9;</title><pubDate>Fri, 20 Nov 2026 08:30:00 GMT</pubDate></item>"
+    found = read_feed(laughing + RSS % title)
+    assert found
+    assert found.days == [NOV20]
+    assert read_feed(laughing + laughing + RSS % ITEM) is None
+    assert read_feed(b"<!DOCTYPE r [" + LAUGHS + RSS % ITEM) is None
+
+
+@pytest.mark.parametrize(
+    "doctype",
+    [
+        b'<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "rss-0.91.dtd">',
+        b'<!DOCTYPE rss [<!ENTITY % latin SYSTEM "https://a.example/x.ent">\n%latin;\n]>',
+        b'<!doctype rss [\n<!ENTITY nbsp "&#160;">\n] >',
+        b'<!DOCTYPE rss [<!ENTITY f SYSTEM "file:///etc/passwd">]>',
+    ],
+)
+def test_a_feed_that_names_its_kind_is_read_and_nothing_that_it_names_is_opened(
+    doctype: bytes,
+) -> None:
+    found = read_feed(doctype + RSS % ITEM)
+    assert found
+    assert found.days == [NOV20]
+
+
+@pytest.mark.parametrize("name", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "latin-1"])
+@pytest.mark.parametrize("claim", ["", '<?xml version="1.0" encoding="{}"?>\n'])
+def test_a_feed_is_read_in_whatever_signs_it_is_written(name: str, claim: str) -> None:
+    text = claim.format(name) + (RSS % ITEM).decode()
+    found = read_feed(text.encode(name))
+    assert found
+    assert found.days == [NOV20]
+
+
+OLD = b"<item><pubDate>Fri, 10 Jan 2025 10:00:00 GMT</pubDate></item>"
+
+
+@pytest.mark.parametrize(
+    ("items", "days"),
+    [
+        (ITEM + OLD * 3, 4),
+        (OLD + ITEM + OLD * 3, 5),
+        (OLD * 3 + ITEM, 0),
+        (OLD * 20 + ITEM + OLD, 0),
+        (b"", None),
+    ],
+    ids="newest-first pinned newest-last newest-anywhere no-whole-entry".split(),
+)
+def test_a_feed_that_was_cut_has_days_only_if_its_newest_entries_come_first(
+    items: bytes, days: int | None
+) -> None:
+    body = (RSS % items).partition(b"</channel>")[0]
+    half = b"<item><pubDate>Sun, 22 Nov 2026 10:00:00 GMT</pubDate><title>cut he"
+    found = read_feed(body + half, cut=True)
+    assert (found and len(found.days)) == days
+    assert days is None or NOV20 in (found.days if found and days else [NOV20])
+
+
+def test_a_long_feed_with_its_newest_posts_last_says_why_it_has_no_date() -> None:
+    long = answer(RSS % (OLD + ITEM), kind="application/rss+xml")._replace(cut=True)
+    seen, _ = looked(BLOG, {BLOG: long})
+    assert (seen.verdict, seen.last_post) == ("ok", None)
+    assert seen.why == "its feed is longer than we read, so we could not see the last post"
 
 
 @pytest.mark.parametrize(
@@ -196,12 +261,25 @@ def filled(head: bytes, unit: bytes, tail: bytes = b"") -> bytes:
         RSS % filled(b"", b"<item/>"),
         filled(b"<rss version='2.0'><channel>", b"<"),
         filled(b"<rss version='2.0'><channel><a ", b"x= "),
+        filled(b"<rss version='2.0'><channel>", b"<!DOCTYPE["),
+        filled(b"<!DOCTYPE rss [", b"] "),
     ],
-    ids="one-word many-words authors items brackets attributes".split(),
+    ids="one-word many-words authors items brackets attributes doctypes ends".split(),
 )
 def test_a_feed_made_to_keep_its_reader_busy_comes_to_an_end(body: bytes) -> None:
     found = read_feed(body[:FEED_BYTES])
     assert found is None or not found.days
+
+
+@given(
+    st.binary(max_size=200),
+    st.sampled_from([b"", b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<", b"\xef\xbb\xbf", b"{"]),
+    st.sampled_from([b"", RSS % ITEM, b"<!DOCTYPE r [", b"<rss version='2.0'><channel><item>"]),
+    st.booleans(),
+)
+def test_any_bytes_are_a_feed_or_none(junk: bytes, begin: bytes, head: bytes, cut: bool) -> None:
+    found = read_feed(begin + head + junk, cut)
+    assert found is None or len(found.days) <= found.entries
 
 
 def test_a_very_long_feed_is_read_from_its_newest_entries_on() -> None:
@@ -252,3 +330,42 @@ def test_a_head_full_of_broken_links_announces_nothing() -> None:
     ):
         told = HOME._replace(headers={"content-type": "text/html", "link": link})
         assert looked(BLOG, {BLOG: told})[0].verdict == "ok"
+
+
+@pytest.mark.parametrize(
+    "url", ["https://substack.com/@acme", "https://www.blogger.com/profile/1234567890123"]
+)
+def test_an_address_that_shows_programs_nothing_is_not_asked(url: str) -> None:
+    seen, world = looked(url, {url: answer(PAGE.format(FEED)), FEED: ONE})
+    assert (seen.verdict, seen.why, world.asked) == (
+        "blocked",
+        "an address of this kind shows programs nothing",
+        [],
+    )
+
+
+FLICKR = "https://www.flickr.com/photos/acme"
+THEIRS = f'<link rel="canonical" href="{FLICKR}/">'
+
+
+@pytest.mark.parametrize(
+    ("page", "verdict", "last"),
+    [
+        (answer(THEIRS + PAGE.format(FEED)), "ok", NOV20),
+        (answer(THEIRS), "ok", None),
+        (answer(PAGE.format(FEED)), "blocked", None),
+        (answer(THEIRS.replace("acme", "other") + PAGE.format(FEED)), "blocked", None),
+        (answer("", 404), "gone", None),
+    ],
+)
+def test_a_feed_that_a_platform_announces_counts_only_on_their_own_page(
+    page: Answer, verdict: str, last: date | None
+) -> None:
+    seen, _ = looked(FLICKR, {FLICKR: page, FEED: ONE})
+    assert (seen.verdict, seen.last_post) == (verdict, last)
+
+
+def test_a_site_of_its_own_needs_no_mark_to_be_there() -> None:
+    for platform in ("wordpress", "blog", "feed", "podcast"):
+        seen, _ = looked(BLOG, {BLOG: HOME}, platform)
+        assert seen.verdict == "ok"

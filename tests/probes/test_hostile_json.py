@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from builders import TODAY
 from icaudit.model.answer import Answer
 from icaudit.model.evidence import VERDICTS, Seen
-from icaudit.probes._feed import feed_days
+from icaudit.probes._feed import read_feed
 from icaudit.probes._said import at, days, moment, number, web, word
 from looking import Made, said, seen_by
 
@@ -128,9 +128,9 @@ def test_times_are_days_of_utc(said: Any, day: date | None) -> None:
 
 @given(st.binary(max_size=200) | st.sampled_from(BODIES))
 def test_bytes_that_are_no_feed_have_no_days(body: bytes) -> None:
-    assert feed_days(body) is None
+    assert read_feed(body) is None
 
 
 def test_the_parser_of_feeds_opens_nothing_that_is_named_in_place_of_one() -> None:
-    assert feed_days(__file__.encode()) is None
-    assert feed_days(b"http://127.0.0.1:9/feed") is None
+    assert read_feed(__file__.encode()) is None
+    assert read_feed(b"http://127.0.0.1:9/feed") is None

@@ -169,12 +169,13 @@ BIG = b"x" * 5000
 
 
 @pytest.mark.parametrize("packed", [False, True])
-def test_a_long_page_is_cut_and_anything_else_too_big(packed: bool) -> None:
+def test_a_long_page_or_feed_is_cut_and_anything_else_too_big(packed: bool) -> None:
     body = zipped(BIG) if packed else BIG
     coding: dict[str, Any] = {"content_encoding": "gzip"} if packed else {}
-    page = met(said(body, **HTML, **coding), most=1000)
-    assert (page.trouble, page.cut, page.body) == ("", True, BIG[:1000])
-    for kind in ("application/json", "application/rss+xml", ""):
+    for kind in ("text/html", "application/rss+xml", "text/xml; charset=utf-8"):
+        page = met(said(body, content_type=kind, **coding), most=1000)
+        assert (page.trouble, page.cut, page.body) == ("", True, BIG[:1000])
+    for kind in ("application/json", "application/feed+json", "image/svg+xml", ""):
         rest = met(said(body, content_type=kind, **coding), most=1000)
         assert (rest.trouble, rest.cut, rest.body) == ("too-big", False, b"")
     whole = met(said(body, **JSON, **coding), most=5000)

@@ -65,7 +65,12 @@ def test_an_invitation_for_members_is_not_asked() -> None:
         (f"channel/{UC}", {YT_FEED: answer(RSS % b"")}, "empty", None),
         (f"channel/{UC}", {f"{YT}/channel/{UC}": YT_PAGE}, "ok", None),
         (f"channel/{UC}", {f"{YT}/channel/{UC}": answer("terminated")}, "blocked", None),
-        (f"channel/{UC}", {YT_FEED: answer("", 500)}, "gone", None),
+        (f"channel/{UC}", {YT_FEED: answer("", 500)}, "unreachable", None),
+        (f"channel/{UC}", {YT_FEED: answer("a page")}, "blocked", None),
+        (f"channel/{UC}", {}, "gone", None),
+        ("user/acme", {}, "gone", None),
+        ("user/acme", {f"{YT}/feeds/videos.xml?user=acme": answer("", 503)}, "unreachable", None),
+        ("user/acme", {f"{YT}/feeds/videos.xml?user=acme": ONE}, "ok", NOV20),
         ("@acme", {f"{YT}/@acme": YT_PAGE, YT_FEED: ONE}, "ok", NOV20),
         ("@acme", {f"{YT}/@acme": YT_PAGE}, "ok", None),
         ("@acme", {f"{YT}/@acme": answer("a page")}, "blocked", None),
@@ -99,7 +104,12 @@ def test_a_channel_that_is_known_by_its_id_was_renamed() -> None:
 
 TG, TG_S = "https://t.me/acme_news", "https://t.me/s/acme_news"
 POST = '<div class="tgme_widget_message"><time datetime="{}" class="time"></div>'
-INFO = '<div class="tgme_channel_info"></div>'
+INFO = (
+    '<div class="tgme_channel_info"><div class="tgme_channel_info_header_username">'
+    '<a href="https://t.me/Acme_News">@Acme_News</a></div></div>'
+)
+OTHER = INFO.replace("Acme", "Other")
+PAGE = "<title>Telegram: {} @acme_news</title><p>"
 
 
 @pytest.mark.parametrize(
@@ -112,8 +122,10 @@ INFO = '<div class="tgme_channel_info"></div>'
         ),
         ({TG_S: answer(INFO)}, "empty", None),
         ({TG_S: answer(INFO + POST.format("no such day"))}, "ok", None),
-        ({TG_S: answer("", 302), TG: answer('<p class="tgme_page_title">A')}, "ok", None),
-        ({TG_S: answer("", 302), TG: answer("Telegram: Contact @acme_news")}, "blocked", None),
+        ({TG_S: answer("", 302), TG: answer(f"{PAGE.format('View')}tgme_page_title")}, "ok", None),
+        ({TG_S: answer(OTHER), TG: answer(f"{PAGE.format('View')}tgme_page_title")}, "ok", None),
+        ({TG_S: answer(OTHER + POST.format("2026-11-20T08:30:00+00:00"))}, "blocked", None),
+        ({TG_S: answer("", 302), TG: answer(PAGE.format("Contact"))}, "blocked", None),
         ({TG_S: answer("<time" * 200_000), TG: answer("<time" * 9)}, "blocked", None),
         ({TG_S: answer(INFO + "<time" * 180_000)}, "empty", None),
         ({TG_S: answer("", 429)}, "blocked", None),
@@ -173,7 +185,8 @@ def test_a_podcast_is_looked_up(
 
 SC = "https://soundcloud.com/oembed?format=json&url=https:%2F%2Fsoundcloud.com%2Facme"
 SC_FEED = "https://feeds.soundcloud.com/users/soundcloud:users:77/sounds.rss"
-SC_SAID = answer('{"author_name": "A", "html": "api.soundcloud.com%2Fusers%2F77&x"}')
+THEIRS = '"author_url": "https://soundcloud.com/acme"'
+SC_SAID = answer(f'{{{THEIRS}, "html": "api.soundcloud.com%2Fusers%2F77&x"}}')
 
 
 @pytest.mark.parametrize(
@@ -182,7 +195,8 @@ SC_SAID = answer('{"author_name": "A", "html": "api.soundcloud.com%2Fusers%2F77&
         ({SC: SC_SAID, SC_FEED: ONE}, "ok", NOV20),
         ({SC: SC_SAID, SC_FEED: answer(RSS % b"")}, "ok", None),
         ({SC: SC_SAID}, "ok", None),
-        ({SC: answer('{"author_name": "A", "html": 5}')}, "ok", None),
+        ({SC: answer(f'{{{THEIRS}, "html": 5}}')}, "ok", None),
+        ({SC: answer(f"{{{THEIRS}}}".replace("acme", "other"))}, "blocked", None),
         ({SC: answer('{"html": "x"}')}, "blocked", None),
         ({SC: answer("[" * 50_000)}, "blocked", None),
         ({SC: answer("", 403)}, "blocked", None),

@@ -64,8 +64,8 @@ class Answer(NamedTuple):
     """What came back. With `trouble`, a word of TROUBLES, there is no usable body.
 
     `url` is where it ended after `hops`. Names of `headers` are in small
-    letters. `until` is when we may ask again. A web page longer than was to be
-    read is `cut` there and good to use; anything else is then "too-big".
+    letters. `until` is when we may ask again. A web page or a feed longer than
+    was to be read is `cut` there and good to use; anything else is then "too-big".
     """
 
     asked: str
@@ -80,7 +80,7 @@ class Answer(NamedTuple):
 
     @property
     def fine(self) -> bool:
-        """Whether it came whole and with a success."""
+        """Whether it came, and with a success."""
         return not self.trouble and self.status is not None and 200 <= self.status < 300
 
     @property

@@ -11,6 +11,9 @@ from icaudit.model.shape import Count, Many, Table, Text, Word, YesNo
 BLOG_ROW = "blog"
 """The row for sites that we do not know."""
 
+FILLED = frozenset(("handle", "host", "path", "url", "id", "user", "actor"))
+"""What may stand in braces in the addresses of a row; a probe fills in those that it knows."""
+
 
 class Account(NamedTuple):
     """A channel to look at, on a day. `known_id` is the stable id of an earlier look."""
@@ -33,7 +36,11 @@ class Row(NamedTuple):
     ] = None
     there: Annotated[
         tuple[str, ...],
-        Many("What a page holds if the account is there.", Text("A mark."), alone=True),
+        Many(
+            "What a page or an answer holds if the account is there: see `probes/_marks.py`.",
+            Text("A mark.", "address={url}"),
+            alone=True,
+        ),
     ] = ()
     missing: Annotated[
         tuple[str, ...],
@@ -79,6 +86,15 @@ class Walls(NamedTuple):
     hosts: Annotated[tuple[str, ...], Many("Hosts to sign in.", Text("A host."))] = ()
     alone: Annotated[
         tuple[str, ...], Many("Hosts that are asked one thing at a time.", Text("A host."))
+    ] = ()
+    parked: Annotated[
+        tuple[str, ...],
+        Many(
+            "What a page holds if a site has been given up: {host} is filled in.", Text("A mark.")
+        ),
+    ] = ()
+    parked_hosts: Annotated[
+        tuple[str, ...], Many("Where visitors of such sites are sent.", Text("A host."))
     ] = ()
 
 

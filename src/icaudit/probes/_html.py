@@ -5,12 +5,13 @@ tag and without building it up: on pages made to exhaust whoever reads them,
 every parser that builds them up takes minutes or all memory.
 """
 
+import asyncio
 import re
-from collections.abc import Iterable
 
-from icaudit.model.answer import PAGE_BYTES
+from icaudit.model.answer import PAGE_BYTES, Answer
 from icaudit.model.page import Link, Page
 from icaudit.probes._ld import same_as
+from icaudit.probes._links import LONGEST, Attributes, Found, Words, label_of
 from icaudit.probes._regions import Region, region_of
 from icaudit.probes._web import joined
 
@@ -24,10 +25,6 @@ MOST_LINKS = 20_000
 """No page for people has as many; the rest of those that have are counted."""
 
 _LD = "application/ld+json"
-_LONGEST = 200
-_PROSE = 12
-"""From so many letters on, what stands beside links is a sentence."""
-
 _LINKS = ("a", "area", "link")
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _BLOCKS = _HEADINGS | frozenset(
@@ -39,7 +36,10 @@ _EMPTY = frozenset(
 )
 _UNSEEN = frozenset("script style textarea select iframe title noembed noframes xmp".split())
 
-Attributes = dict[str, str | None]
+
+async def page_of(answer: Answer) -> Page:
+    """The page that came. Reading a long one takes a second, so others go on."""
+    return await asyncio.to_thread(read_page, answer.body, answer.url)
 
 
 def read_page(body: bytes, url: str, charset: str | None = None) -> Page:
@@ -61,56 +61,19 @@ def _utf8(body: bytes) -> str | None:
     return None
 
 
-class _Words:
-    """A paragraph as far as it was read: its words, and how many letters are outside links."""
-
-    def __init__(self, heading: bool = False) -> None:
-        self.text, self.outside, self.heading = "", 0, heading
-
-    def add(self, text: str, linked: bool) -> None:
-        """Take in more of it; only its end is kept."""
-        if not linked:
-            self.outside += sum(map(str.isalpha, text[:_LONGEST]))
-        self.text = f"{self.text}{text[-_LONGEST:]}"[-_LONGEST:]
-
-
-class _Found:
-    """A link while it is read; its text is what people see, else a label of anything in it."""
-
-    def __init__(self, href: str, given: Attributes, words: _Words, region: Region) -> None:
-        self.href, self.words, self.region = href, words, region
-        self.rel = tuple((given.get("rel") or "").lower().split()[:20])
-        self.type = (given.get("type") or "").partition(";")[0].strip().lower()
-        self.before = " ".join(f"{region.heading} {words.text}".split())
-        self.text, self.label = "", _label(given)
-
-    def link(self, url: str) -> Link:
-        """The link as it is handed on, once its paragraph is read."""
-        text = " ".join(self.text.split()) or " ".join(self.label.split())
-        return Link(
-            url,
-            self.rel,
-            self.type,
-            text,
-            self.region.name,
-            before=self.before,
-            prose=self.words.outside >= _PROSE,
-        )
-
-
 class _Reader:
     """Goes through a page once; work and memory grow with its length and nothing else."""
 
     def __init__(self) -> None:
         self.open: list[tuple[str, Region]] = [("", Region("main"))]
         self.depth: dict[str, int] = {}
-        self.words = _Words()
+        self.words = Words()
         self.base, self.title = "", ""
         self.meta: dict[str, str] = {}
-        self.found: list[_Found] = []
+        self.found: list[Found] = []
         self.same: list[str] = []
         self.data: list[str] = []
-        self.link: _Found | None = None
+        self.link: Found | None = None
         self.script = ""
 
     def read(self, markup: str | bytes, charset: str | None = None, within: str = "") -> None:
@@ -145,7 +108,7 @@ class _Reader:
         elif name == "script":
             self.script = (given.get("type") or "").strip().lower()
         elif self.link and not self.link.label:
-            self.link.label = _label(given)
+            self.link.label = label_of(given)
         if given and "sameas" in (given.get("itemprop") or "").lower().split():
             self.same.append(given.get("href") or given.get("content") or "")
         if name not in _EMPTY:
@@ -158,7 +121,7 @@ class _Reader:
         href = re.sub(r"[\t\r\n]", "", given.get("href") or "").strip()
         if not href or href[0] == "#" or region.name == "template":
             return
-        found = _Found(href, given, self.words, region)
+        found = Found(href, given, self.words, region)
         self.found.append(found)
         if name == "a":
             self.link = found
@@ -181,20 +144,20 @@ class _Reader:
         if words.heading and words.text.strip():
             self.open[-1][1].heading = words.text
         if words.text or words.heading != heading:
-            self.words = _Words(heading)
+            self.words = Words(heading)
 
     def say(self, text: str) -> None:
         """Take in text, for whatever it stands in."""
         name = self.open[-1][0]
         if name == "title" and not self.title:
-            self.title = " ".join(text.split())[:_LONGEST]
+            self.title = " ".join(text.split())[:LONGEST]
         if name == "script" and self.script == _LD:
             self.data.append(text)
         if name in _UNSEEN and not (name == "title" and self.link):
             return
         self.words.add(text, self.link is not None)
-        if self.link is not None and len(self.link.text) < _LONGEST:
-            self.link.text += text[:_LONGEST]
+        if self.link is not None and len(self.link.text) < LONGEST:
+            self.link.text += text[:LONGEST]
 
     def page(self, url: str) -> Page:
         """What it all comes to, for a page with this address."""
@@ -212,10 +175,10 @@ class _Reader:
         addresses: dict[str, str] = {}
         more = 0
         for found in self.found:
-            if found.href not in addresses and len(addresses) >= MOST_LINKS:
-                more += 1
-                continue
             if found.href not in addresses:
+                if len(addresses) >= MOST_LINKS:
+                    more += 1
+                    continue
                 addresses[found.href] = joined(base, found.href)
             if not (url := addresses[found.href]):
                 continue
@@ -224,11 +187,3 @@ class _Reader:
             if key not in first or not first[key].text:
                 first[key] = found.link(url)
         return tuple(link._replace(times=times[key]) for key, link in first.items()), more
-
-
-def _label(given: Attributes) -> str:
-    return _first(given.get(name) for name in ("aria-label", "title", "alt"))[:_LONGEST]
-
-
-def _first(texts: Iterable[str | None]) -> str:
-    return next((text for text in texts if text and text.strip()), "")

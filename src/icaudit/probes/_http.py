@@ -27,7 +27,12 @@ from icaudit.probes._unpack import BrokenOffError, PackedError, read_body
 from icaudit.probes._where import host_of, joined, port_of, target_of, without_login
 
 _REDIRECTS = (301, 302, 303, 307, 308)
-_PAGES = ("text/html", "application/xhtml+xml")
+_CUT = (
+    *("text/html", "application/xhtml+xml", "text/xml", "application/xml"),
+    *("application/rss+xml", "application/atom+xml", "application/rdf+xml"),
+)
+"""Types of which the beginning tells enough: pages and feeds."""
+
 _KEEP = 5.0
 """Seconds for which a connection waits for the next request to the same host."""
 
@@ -100,9 +105,9 @@ class Client:
     ) -> Answer:
         """What comes back for an address, after redirects and further tries where they make sense.
 
-        A web page with more than `most` bytes is cut there, since what it links
-        to stands further up; anything else is then `too-big`, because half a
-        feed or half of a JSON text tells nothing. A host that says that we ask
+        A web page or a feed with more than `most` bytes is cut there, since what
+        matters stands further up; anything else is then `too-big`, because half
+        of a JSON text tells nothing. A host that says that we ask
         too often gets nothing more until it said we may, or in this run.
         """
         tries = 1
@@ -173,7 +178,7 @@ class Client:
                     body, cut = await read_body(came.aiter_stream(), coding, asked.most)
         except _CAUGHT as error:
             return answer._replace(trouble=_trouble(error))
-        if cut and answer.type not in _PAGES:
+        if cut and answer.type not in _CUT:
             return answer._replace(trouble="too-big")
         return answer._replace(body=body, cut=cut)
 

@@ -1,14 +1,11 @@
-"""Where a channel is asked, and what its page and its redirects tell."""
+"""Where a channel is asked, and where redirects lead."""
 
 from urllib.parse import quote, urlsplit
 
-from icaudit.core.verify import not_found
 from icaudit.model.answer import Answer
-from icaudit.model.evidence import Seen
 from icaudit.model.probe import Account, Row
 
 NO_DATE = "we could not see the last post"
-_NOT_FOUND = (404, 410)
 _FOR_GOOD = (301, 308)
 
 
@@ -54,30 +51,3 @@ def sent_home(answer: Answer, account: Account) -> bool:
 def _spot(url: str) -> tuple[str, str]:
     parts = urlsplit(url)
     return parts.netloc.lower().removeprefix("www."), parts.path.rstrip("/")
-
-
-def read_marks(answer: Answer, account: Account, row: Row) -> Seen:
-    """What the page of an account tells, by its status and by the marks of the row.
-
-    Where there is no mark that tells an account from an empty shell, the
-    status counts, if it is one that the platform is known to mean.
-    """
-    seen = Seen("blocked", "", "", answer.asked, answer.status)
-    if answer.status in _NOT_FOUND or sent_home(answer, account):
-        return not_found(answer, row, "page")
-    if not answer.fine:
-        return seen._replace(why="it answers with something else")
-    text = answer.body.decode("utf-8", "replace").lower()
-    handle = (account.address.handle or "").lower()
-
-    def has(marks: tuple[str, ...]) -> bool:
-        return any(mark.lower().replace("{handle}", handle) in text for mark in marks)
-
-    if has(row.wall):
-        return seen._replace(why="it wants us to sign in")
-    if has(row.missing):
-        return not_found(answer, row, "page")
-    if has(row.there) or (not row.there and row.gone):
-        there = seen._replace(verdict="ok", why=NO_DATE, how="page")
-        return there._replace(to=moved_to(answer))
-    return seen._replace(why="its page does not say whether the account is there")

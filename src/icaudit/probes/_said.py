@@ -4,6 +4,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from icaudit.model.probe import Account
+from icaudit.probes._web import fits
+
 JSON = "application/json"
 _LONGEST = 2000
 
@@ -38,6 +41,16 @@ def number(value: Any, *path: str | int) -> str | None:
     found = at(value, *path)
     whole = isinstance(found, int) and not isinstance(found, bool)
     return (str(found) if whole else word(found)) or None
+
+
+def is_theirs(value: Any, mark: str, account: Account) -> bool:
+    """Whether what a mark of a row names is there: `id`, or `login={handle}` with its value."""
+    key, _, wanted = mark.partition("=")
+    found = number(value, key)
+    if not (found and wanted):
+        return found is not None
+    names = {"handle": account.address.handle or "", "url": account.address.canonical or ""}
+    return fits(found.partition("?")[0], wanted, names)
 
 
 def web(value: Any, *path: str | int) -> str:

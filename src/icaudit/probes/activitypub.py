@@ -15,6 +15,7 @@ from icaudit.model.evidence import Seen
 from icaudit.model.probe import Account, Row, Walls
 from icaudit.probes._said import JSON, at, moment, things, web, word
 
+NEEDS = ("directory",)
 ACTIVITY = "application/activity+json"
 DIRECTORY = f"application/jrd+json, {JSON}"
 _TYPE = "https://www.w3.org/ns/activitystreams#type"

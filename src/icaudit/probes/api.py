@@ -1,6 +1,7 @@
 """Platforms that tell about an account at one address and about its posts at another, in JSON.
 
-`there` in the row names what the account has where it is really one. Where
+`there` in the row names what the account has where it is really one, with its
+value where that says whose it is, as in `login={handle}`. Where
 `by_id` says how to ask for the id of an earlier look, a new name is no loss;
 where there is a `feed`, it tells when they let nobody ask any more for now.
 """
@@ -12,9 +13,10 @@ from icaudit.core.verify import newest, not_found, shut_out
 from icaudit.model.answer import FEED_BYTES, Answer, Ask
 from icaudit.model.evidence import Seen
 from icaudit.model.probe import Account, Row, Walls
-from icaudit.probes._feed import feed_days
-from icaudit.probes._said import JSON, at, days, number, things, web
+from icaudit.probes._feed import feed_of
+from icaudit.probes._said import JSON, at, days, is_theirs, number, things, web
 
+NEEDS = ("account", "posts")
 _POSTED = ("pushed_at", "created_at", "created_time")
 _ADDRESS = ("html_url", "url")
 _NOT_FOUND = (404, 410)
@@ -26,24 +28,25 @@ async def look(account: Account, ask: Ask, row: Row, walls: Walls) -> Seen:
     found = await ask(row.url("account", handle=name), accept=JSON)
     if shut := shut_out(found, walls):
         return await _by_feed(shut, name, account, ask, row)
-    same = account.known_id in (None, _id(found, row))
+    same = account.known_id in (None, _id(found, account, row))
     if not same and (renamed := await _by_id(account, ask, row)):
         return renamed
     if found.status in _NOT_FOUND:
         return not_found(found, row)
-    if not _is_there(found, row):
+    if not _is_there(found, account, row):
         why = "it answers with something else"
         return Seen("blocked", why, "", found.asked, found.status)
     return await _read(found, name, account, ask, row)
 
 
-def _is_there(found: Answer, row: Row) -> bool:
-    return found.fine and bool(row.there) and all(number(found.json, key) for key in row.there)
+def _is_there(found: Answer, account: Account, row: Row) -> bool:
+    theirs = (is_theirs(found.json, mark, account) for mark in row.there)
+    return found.fine and bool(row.there) and all(theirs)
 
 
-def _id(found: Answer, row: Row) -> str | None:
+def _id(found: Answer, account: Account, row: Row) -> str | None:
     """The id that stays when the name changes, where the platform can be asked for it."""
-    kept = "by_id" in (row.urls or {}) and _is_there(found, row)
+    kept = "by_id" in (row.urls or {}) and _is_there(found, account, row)
     return number(found.json, "id") if kept else None
 
 
@@ -53,14 +56,14 @@ async def _by_id(account: Account, ask: Ask, row: Row) -> Seen | None:
         return None
     found = await ask(row.url("by_id", id=account.known_id or ""), accept=JSON)
     to = next((address for key in _ADDRESS if (address := web(found.json, key))), None)
-    if not to or _id(found, row) != account.known_id:
+    if not to or not found.fine or number(found.json, "id") != account.known_id:
         return None
     return Seen("renamed", "", "api", found.asked, found.status, stable_id=account.known_id, to=to)
 
 
 async def _read(found: Answer, name: str, account: Account, ask: Ask, row: Row) -> Seen:
     """When it last posted: the list of posts stands alone or under `data`."""
-    seen = Seen("ok", "", "api", found.asked, found.status, stable_id=_id(found, row))
+    seen = Seen("ok", "", "api", found.asked, found.status, stable_id=_id(found, account, row))
     posts = await ask(row.url("posts", handle=name), accept=JSON)
     said: Any = posts.json if posts.fine else None
     listed = said if isinstance(said, list) else at(said, "data")
@@ -76,8 +79,8 @@ async def _by_feed(shut: Seen, name: str, account: Account, ask: Ask, row: Row) 
     if "feed" not in (row.urls or {}) or shut.verdict != "blocked":
         return shut
     feed = await ask(row.url("feed", handle=name), most=FEED_BYTES)
-    posted = feed_days(feed.body) if feed.fine else None
-    if not posted:
+    posted = await feed_of(feed)
+    if not posted or not posted.days:
         return shut
-    last = newest(posted, account.today)
+    last = newest(posted.days, account.today)
     return Seen("ok", "", "feed", feed.asked, feed.status, last_post=last)

@@ -15,6 +15,7 @@ from icaudit.model.evidence import Seen
 from icaudit.model.probe import Account, Row, Walls
 from icaudit.probes._said import JSON, at, days, things, word
 
+NEEDS = ("profiles", "profile", "posts", "page")
 TOGETHER = 25
 _LEFT = {"AccountDeactivated": "deactivated", "AccountTakedown": "suspended"}
 _FOR_MEMBERS = "!no-unauthenticated"

@@ -6,6 +6,7 @@ from icaudit.model.evidence import Seen
 from icaudit.model.probe import Account, Row, Walls
 from icaudit.probes._said import JSON, at, moment, number
 
+NEEDS = ("invitation",)
 _UNKNOWN_INVITATION = 10006
 
 

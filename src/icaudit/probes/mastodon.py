@@ -11,9 +11,11 @@ from icaudit.core.verify import newest, not_found, shut_out
 from icaudit.model.answer import FEED_BYTES, Answer, Ask
 from icaudit.model.evidence import Seen
 from icaudit.model.probe import Account, Row, Walls
+from icaudit.probes._feed import feed_of
 from icaudit.probes._said import JSON, at, days, number, things, web, word
 from icaudit.probes.activitypub import DIRECTORY, from_directory, who
 
+NEEDS = ("account", "posts", "directory", "feed", "page")
 _CLOSED = (401, 403, 422)
 _SHUT_FOR_GOOD = 410
 
@@ -24,7 +26,7 @@ async def look(account: Account, ask: Ask, row: Row, walls: Walls) -> Seen:
     if not user:
         return Seen("blocked", "its address does not say which account it is")
     found = await ask(row.url("account", user=user, host=host), accept=JSON)
-    if found.fine and number(found.json, "id"):
+    if found.fine and number(found.json, "id") and _is_of(found.json, user):
         return await _read(found, host, account, ask, row)
     if found.status == _SHUT_FOR_GOOD:
         return Seen("suspended", how="api", asked=found.asked, status=found.status)
@@ -40,6 +42,11 @@ async def look(account: Account, ask: Ask, row: Row, walls: Walls) -> Seen:
     if seen.verdict in ("ok", "blocked") and not seen.last_post and found.status in _CLOSED:
         return await _by_feed(seen, (user, host), account, ask, row)
     return seen
+
+
+def _is_of(said: Any, user: str) -> bool:
+    """Whether an account is the one that was asked for, if it says which it is."""
+    return word(said, "username").lower() in ("", user.lower())
 
 
 async def _read(found: Answer, host: str, account: Account, ask: Ask, row: Row) -> Seen:
@@ -76,14 +83,12 @@ async def _by_page(page: str, ask: Ask, row: Row, walls: Walls) -> Seen:
 
 async def _by_feed(seen: Seen, name: tuple[str, str], account: Account, ask: Ask, row: Row) -> Seen:
     """The last post from the feed, where the interface is closed."""
-    from icaudit.probes._feed import feed_days
-
     user, host = name
     feed = await ask(row.url("feed", user=user, host=host), most=FEED_BYTES)
     if feed.status == _SHUT_FOR_GOOD:
         return Seen("suspended", how="feed", asked=feed.asked, status=feed.status)
-    posted = feed_days(feed.body) if feed.fine else None
+    posted = await feed_of(feed)
     if posted is None:
         return seen
-    there = Seen("ok" if posted else "empty", "", "feed", feed.asked, feed.status)
-    return there._replace(last_post=newest(posted, account.today), stable_id=seen.stable_id)
+    there = Seen("ok" if posted.entries else "empty", "", "feed", feed.asked, feed.status)
+    return there._replace(last_post=newest(posted.days, account.today), stable_id=seen.stable_id)

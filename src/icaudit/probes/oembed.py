@@ -1,7 +1,8 @@
 """Platforms that describe an account to pages which want to show it, in a form that many share.
 
-That says whether the account is there; for the last post there may be a feed,
-or a page of videos whose numbers have their time in them.
+That says whether the account is there, if it names it as `there` in the row
+says. For the last post there may be a feed, or a page of videos whose numbers
+have their time in them.
 """
 
 import re
@@ -12,9 +13,10 @@ from icaudit.model.answer import FEED_BYTES, Ask
 from icaudit.model.evidence import Seen
 from icaudit.model.probe import Account, Row, Walls
 from icaudit.probes._place import NO_DATE, place
-from icaudit.probes._said import JSON, at, word
+from icaudit.probes._said import JSON, at, is_theirs
 from icaudit.probes.feed import from_feed
 
+NEEDS = ("account",)
 _NOT_FOUND = (404, 410)
 _USER = re.compile(r"(?:/|%2F)users(?:/|%2F)(\d{1,20})(?!\d)")
 _VIDEO = re.compile(r"/video/(\d{15,20})(?!\d)")
@@ -28,7 +30,7 @@ async def look(account: Account, ask: Ask, row: Row, walls: Walls) -> Seen:
         return shut
     if found.status in _NOT_FOUND:
         return not_found(found, row)
-    if not found.fine or not any(word(found.json, key) for key in row.there):
+    if not found.fine or not any(is_theirs(found.json, mark, account) for mark in row.there):
         return Seen("blocked", "it answers with something else", "", found.asked, found.status)
     seen = Seen("ok", NO_DATE, "api", found.asked, found.status)
     urls = row.urls or {}
@@ -51,7 +53,7 @@ async def _by_feed(seen: Seen, user: str, account: Account, ask: Ask, row: Row) 
     if "{id}" in (row.urls or {})["feed"] and not user:
         return seen
     feed = await ask(place(row, "feed", account, id=user), most=FEED_BYTES)
-    told = from_feed(feed, account)
+    told = await from_feed(feed, account)
     there = seen._replace(stable_id=user or None)
     return told._replace(stable_id=user or None) if told and told.last_post else there
 

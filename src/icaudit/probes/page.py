@@ -7,7 +7,11 @@ from icaudit.core.verify import shut_out
 from icaudit.model.answer import Ask
 from icaudit.model.evidence import Seen
 from icaudit.model.probe import Account, Row, Walls
-from icaudit.probes._place import feed_place, home, read_marks
+from icaudit.probes._html import page_of
+from icaudit.probes._marks import read_marks
+from icaudit.probes._place import feed_place, home
+
+NEEDS = ()
 
 
 async def look(account: Account, ask: Ask, row: Row, walls: Walls) -> Seen:
@@ -16,4 +20,4 @@ async def look(account: Account, ask: Ask, row: Row, walls: Walls) -> Seen:
     if not address:
         return Seen("declared-only", "only its members can see it")
     found = await ask(address)
-    return shut_out(found, walls) or read_marks(found, account, row)
+    return shut_out(found, walls) or read_marks(found, await page_of(found), account, row)

@@ -8,6 +8,8 @@ from icaudit.probes._place import NO_DATE, place
 from icaudit.probes._said import JSON, at, days, things, web
 from icaudit.probes.feed import from_feed
 
+NEEDS = ("lookup",)
+
 
 async def look(account: Account, ask: Ask, row: Row, walls: Walls) -> Seen:
     """Look the podcast up, then ask for its feed."""
@@ -20,8 +22,8 @@ async def look(account: Account, ask: Ask, row: Row, walls: Walls) -> Seen:
     if not podcasts:
         return not_found(found, row)
     if address := web(podcasts[0], "feedUrl"):
-        seen = from_feed(await ask(address, most=FEED_BYTES), account)
-        if seen:
+        feed = await ask(address, most=FEED_BYTES)
+        if seen := await from_feed(feed, account):
             return seen
     last = newest(days(podcasts[:1], "releaseDate"), account.today)
     there = Seen("ok", "" if last else NO_DATE, "api", found.asked, found.status)

@@ -4,6 +4,8 @@ from icaudit.model.answer import Ask
 from icaudit.model.evidence import Seen
 from icaudit.model.probe import Account, Row, Walls
 
+NEEDS = ()
+
 
 async def look(account: Account, ask: Ask, row: Row, walls: Walls) -> Seen:
     """Say that only people can look."""

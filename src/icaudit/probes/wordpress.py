@@ -11,6 +11,7 @@ from icaudit.probes._place import home, place
 from icaudit.probes._posts import read_posts
 from icaudit.probes._said import JSON, at, word
 
+NEEDS = ("posts",)
 _HOSTED = ".wordpress.com"
 _PRIVATE = "unauthorized"
 _UNKNOWN = "unknown_blog"
@@ -19,7 +20,7 @@ _UNKNOWN = "unknown_blog"
 async def look(account: Account, ask: Ask, row: Row, walls: Walls) -> Seen:
     """Ask wordpress.com about its own sites, and every other site itself."""
     if not (urlsplit(home(account)).hostname or "").endswith(_HOSTED):
-        return await feed.look(account, ask, row, walls)
+        return await feed.by_address(account, ask, row, walls)
     found = await ask(place(row, "posts", account), accept=JSON)
     error = word(found.json, "error")
     if error == _PRIVATE:
@@ -30,5 +31,5 @@ async def look(account: Account, ask: Ask, row: Row, walls: Walls) -> Seen:
         return shut
     listed = at(found.json, "posts") if found.fine else None
     if not isinstance(listed, list):
-        return await feed.look(account, ask, row, walls)
+        return await feed.by_address(account, ask, row, walls)
     return read_posts(listed, "date", found, account)
