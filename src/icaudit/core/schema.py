@@ -63,11 +63,13 @@ def profile_schema() -> Schema:
     """The schema of a profile, whole or laid over another."""
     made = _Schemas()
     criterion = made.model(Criterion, partial=True)
-    for kind in KINDS.values():
-        for key, shape in fields(kind).items():
-            criterion["properties"].setdefault(key, made.shape(shape))
-    criterion["properties"]["kind"] = {"enum": list(KINDS)}
-    criterion["allOf"] = [_only_own(name, kind) for name, kind in KINDS.items()]
+    parameters = {
+        name: {key: made.shape(shape) for key, shape in fields(kind).items()}
+        for name, kind in KINDS.items()
+    }
+    criterion["properties"] |= _of_any_kind(parameters.values())
+    criterion["properties"]["kind"] = {"anyOf": [{"enum": list(KINDS)}, _empty()]}
+    criterion["allOf"] = [_only_own(name, own, parameters) for name, own in parameters.items()]
     reason = made.model(Reason, partial=True)
     reason["properties"]["criteria"] = {"type": "array", "items": criterion}
     profile = made.model(Profile, partial=True)
@@ -83,11 +85,24 @@ def profile_schema() -> Schema:
     }
 
 
-def _only_own(name: str, kind: type[Any]) -> Schema:
-    """A criterion may only carry the parameters of its own kind."""
-    others = {key for other in KINDS.values() for key in fields(other)} - set(fields(kind))
+def _of_any_kind(kinds: Iterable[Schema]) -> Schema:
+    """The parameters of all kinds; where kinds share a name, what any of them takes."""
+    found: dict[str, list[Schema]] = {}
+    for parameters in kinds:
+        for key, schema in parameters.items():
+            if schema not in found.setdefault(key, []):
+                found[key].append(schema)
+    return {
+        key: schemas[0] if len(schemas) == 1 else {"anyOf": schemas}
+        for key, schemas in found.items()
+    }
+
+
+def _only_own(name: str, own: Schema, parameters: dict[str, Schema]) -> Schema:
+    """A criterion may only carry the parameters of its own kind, as that kind reads them."""
+    others = {key for other in parameters.values() for key in other} - set(own)
     is_kind = {"properties": {"kind": {"const": name}}, "required": ["kind"]}
-    return {"if": is_kind, "then": {"properties": dict.fromkeys(sorted(others), False)}}
+    return {"if": is_kind, "then": {"properties": own | dict.fromkeys(sorted(others), False)}}
 
 
 class _Schemas:
@@ -129,8 +144,7 @@ class _Schemas:
             case Count():
                 return _count_ways(shape)
             case Number():
-                number = r"^[0-9]{1,9}(\.[0-9]{1,9})?$"
-                return [{"type": "number", "minimum": 0}, {"type": "string", "pattern": number}]
+                return _number_ways(shape)
             case Many():
                 return self.many_ways(shape)
             case Table():
@@ -191,6 +205,15 @@ def _count_ways(shape: Count) -> list[Schema]:
     digits = f"^{most}$" if most == shape.least else digits
     number = {"type": "integer", "minimum": shape.least, "maximum": most}
     return [number, {"type": "string", "pattern": digits}, _pattern(UNSURE)]
+
+
+def _number_ways(shape: Number) -> list[Schema]:
+    if not shape.share:
+        number = r"^[0-9]{1,9}(\.[0-9]{1,9})?$"
+        return [{"type": "number", "minimum": 0}, {"type": "string", "pattern": number}]
+    share = r"^(0{0,8}1(\.0{1,9})?|0{1,9}\.(?!0+$)[0-9]{1,9})$"
+    bounds = {"type": "number", "exclusiveMinimum": 0, "maximum": 1}
+    return [bounds, {"type": "string", "pattern": share}]
 
 
 def _alone_or_many(item: Schema) -> Schema:
