@@ -102,7 +102,9 @@ def _only_own(name: str, own: Schema, parameters: dict[str, Schema]) -> Schema:
     """A criterion may only carry the parameters of its own kind, as that kind reads them."""
     others = {key for other in parameters.values() for key in other} - set(own)
     is_kind = {"properties": {"kind": {"const": name}}, "required": ["kind"]}
-    return {"if": is_kind, "then": {"properties": own | dict.fromkeys(sorted(others), False)}}
+    of_any = _of_any_kind(parameters.values())
+    exact = {key: schema for key, schema in own.items() if schema != of_any[key]}
+    return {"if": is_kind, "then": {"properties": exact | dict.fromkeys(sorted(others), False)}}
 
 
 class _Schemas:
