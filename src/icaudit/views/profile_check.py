@@ -1,6 +1,7 @@
 """Whether a profile can be used, what it changes, and what to look at before it is."""
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from icaudit.core.digest import digest
@@ -193,7 +194,7 @@ def _plain(value: Any) -> Any:
             return {key: _plain(item) for key, item in value.items()}
         case tuple():
             return list(map(_plain, value))
-        case bool() | str() | None:
-            return value
-        case _:
+        case Fraction():
             return float(value)
+        case _:
+            return value
