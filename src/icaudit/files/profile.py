@@ -140,9 +140,10 @@ def _there(folder: Path, name: str) -> Path:
 
 
 def _meant(name: str, near: list[str] | None = None) -> str:
-    known = ", ".join(profile_names())
+    if "," in name:
+        return "name one at a time: --profile may be repeated"
     hint = f"did you mean '{near[0]}'?" if near else did_you_mean(name, profile_names())
-    return hint or f"there are: {known}; or name a file of your own"
+    return hint or f"there are: {', '.join(profile_names())}; or name a file of your own"
 
 
 def _check_below(name: str, node: Node, ids: list[str]) -> None:
