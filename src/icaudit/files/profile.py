@@ -108,7 +108,9 @@ def _layer(name: str, texts: bool) -> Node:
         hint = "keep 'extends' for a profile of your own, 'adds_to' for an add-on"
         raise wrong(both[1][0], "a profile extends another or adds to one, not both", hint)
     beside = path.with_name(path.stem + _TEXTS)
-    return merge(node, _tree(beside), over) if texts and beside.is_file() else node
+    if texts and beside.is_file():
+        node = node._replace(value=merge(node, _tree(beside), over).value)
+    return node
 
 
 def _tree(path: Path) -> Node:
@@ -165,7 +167,7 @@ def _chain(name: str, texts: bool, above: tuple[Path, ...] = ()) -> list[Node]:
     parent = node.get("extends")
     if parent is None or parent.empty:
         return [node]
-    chain = (*above, Path(node.source.path).resolve())
+    chain = (*above, Path(parent.source.path).resolve())
     below = _chain(_parent(parent, chain), texts, chain)
     if below[-1].get("adds_to"):
         hint = f"extend {BASE}, and name {parent.value} beside this one: --profile may be repeated"
