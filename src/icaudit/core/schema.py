@@ -71,11 +71,12 @@ def profile_schema() -> Schema:
     criterion["properties"]["kind"] = {"anyOf": [{"enum": list(KINDS)}, _empty()]}
     criterion["allOf"] = [_only_own(name, own, parameters) for name, own in parameters.items()]
     reason = made.model(Reason, partial=True)
-    reason["properties"]["criteria"] = {"type": "array", "items": criterion}
+    reason["properties"]["criteria"] = _list_of("The signs that it is lived.", criterion)
     profile = made.model(Profile, partial=True)
-    profile["properties"]["reasons"] = {"type": "array", "items": reason}
+    profile["properties"]["reasons"] = _list_of("What counts, and how much.", reason)
     for model in (criterion, reason, profile):
         model["required"] = ["id"]
+        model["allOf"] = [*model.get("allOf", ()), {"properties": {"id": _SAID}}]
     return {
         "$schema": DIALECT,
         "$id": "icaudit.profile/1",
@@ -83,6 +84,12 @@ def profile_schema() -> Schema:
         **profile,
         "definitions": made.definitions,
     }
+
+
+def _list_of(description: str, model: Schema) -> Schema:
+    """A list of these; what is left empty says nothing."""
+    items = {"type": "array", "items": {"anyOf": [model, _empty()]}}
+    return {"description": description, "anyOf": [items, _empty()]}
 
 
 def _of_any_kind(kinds: Iterable[Schema]) -> Schema:

@@ -79,12 +79,14 @@ def doubles(node: Node) -> Iterator[Problem]:
 
 
 def _have_ids(nodes: list[Node]) -> bool:
-    return bool(nodes) and all(map(id_of, nodes))
+    return any(map(id_of, nodes)) and all(id_of(node) or node.empty for node in nodes)
 
 
 def _merge_lists(below: list[Node], above: list[Node], pick: Pick) -> list[Node]:
-    merged = {id_of(node): node for node in below}
+    merged = {id_of(node): node for node in below if not node.empty}
     for node in above:
+        if node.empty:
+            continue
         if not id_of(node):
             hint = "write 'id: …': by its id it is laid over the one below"
             raise wrong(node, "an entry of this list needs an id", hint)

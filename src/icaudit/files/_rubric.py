@@ -30,9 +30,10 @@ def rubric(node: Node, names: tuple[str, ...], base: Base) -> Profile:
         binder.wrong(listed or node, "a profile has a list of reasons")
         found: list[Any] = []
     else:
-        _check_once(binder, listed.value)
+        reasons = [reason for reason in listed.value if not reason.empty]
+        _check_once(binder, reasons)
         builds = bool(node.get("extends") or node.get("adds_to"))
-        found = [_reason(binder, reason, base, builds) for reason in listed.value]
+        found = [_reason(binder, reason, base, builds) for reason in reasons]
     if not binder.problems:
         profile = profile._replace(reasons=tuple(found), names=names)
         if not profile.counted().reasons:
@@ -63,7 +64,8 @@ def _check_once(binder: Binder, reasons: list[Node]) -> None:
 
 def _signs(reason: Node) -> list[Node]:
     listed = reason.get("criteria")
-    return listed.value if listed is not None and isinstance(listed.value, list) else []
+    signs = listed.value if listed is not None and isinstance(listed.value, list) else []
+    return [sign for sign in signs if not sign.empty]
 
 
 def _reason(binder: Binder, node: Node, base: Base, builds: bool) -> Reason | None:

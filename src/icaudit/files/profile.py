@@ -103,6 +103,10 @@ def _layer(name: str, texts: bool) -> Node:
     """One file, with its long texts laid over it where they are asked for."""
     path = _path(name)
     node = _tree(path)
+    name_said = node.get("id")
+    if name_said is None or name_said.empty:
+        hint = "write a name of its own, for example 'id: our-hospital'"
+        raise wrong(node, "'id' is missing in a profile", hint)
     both = [pair for key in ("extends", "adds_to") if (pair := node.get_pair(key))]
     if len(both) == 2 and not any(value.empty for _, value in both):
         hint = "keep 'extends' for a profile of your own, 'adds_to' for an add-on"
