@@ -23,29 +23,32 @@ DOCUMENTS = sorted(
 )
 _BLOCK = re.compile(r"^```(console|yaml)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _COMMAND = re.compile(r"^\$ (.+?)(?:\s+#.*)?$")
+_NAME = re.compile(r"^# ([\w.-]+\.yaml)\n")
 _HEAD = re.compile(r" \| head -(\d+)$")
 
 
 class Example(NamedTuple):
-    """A command in a document, the output it shows, and the file it works on."""
+    """A command in a document, the output it shows, and the files it works on."""
 
     document: str
     command: str
     shown: str
-    file: str
+    files: tuple[tuple[str, str], ...]
 
 
 def examples_in(document: str) -> list[Example]:
     """Every command of a document, with what stands below it."""
-    text, file, found = (ROOT / document).read_text("utf-8"), "", []
+    text, found = (ROOT / document).read_text("utf-8"), []
+    files: dict[str, str] = {}
     for kind, body in _BLOCK.findall(text):
         if kind == "yaml":
-            file = body
+            named = _NAME.match(body)
+            files["icaudit.yaml" if named is None else named[1]] = body
             continue
         for part in re.split(r"^(?=\$ )", body, flags=re.MULTILINE):
             first, _, shown = part.partition("\n")
             if match := _COMMAND.match(first):
-                found.append(Example(document, match[1], shown, file))
+                found.append(Example(document, match[1], shown, tuple(files.items())))
     return found
 
 
@@ -54,7 +57,8 @@ EXAMPLES = [example for document in DOCUMENTS for example in examples_in(documen
 
 def output_of(example: Example, folder: Path) -> str:
     """What the command prints, errors last, as a reader at a terminal would see it."""
-    (folder / "icaudit.yaml").write_text(example.file, "utf-8")
+    for name, text in example.files:
+        (folder / name).write_text(text, "utf-8")
     shutil.copytree(ROOT / "examples", folder / "examples")
     shutil.copytree(ROOT / "profiles", folder / "profiles")
     line, limit = example.command, None

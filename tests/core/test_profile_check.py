@@ -22,10 +22,10 @@ TEXTS = (
 )
 
 
-def found(tmp_path: Path, text: str, id: str = "own") -> dict[str, str]:
+def found(tmp_path: Path, text: str, id: str = "own", title: str = "Own") -> dict[str, str]:
     """What is odd about a profile, as `where: message next step` by its id."""
     path = tmp_path / "own.yaml"
-    path.write_text(f"id: {id}\nextends: ten-reasons\n{text}")
+    path.write_text(f"id: {id}\ntitle: {title}\nextends: ten-reasons\n{text}")
     stack = read_stack((str(path),))
     odd = review(stack.odd)
     assert all(stack.where(finding.path).line for finding in odd)
@@ -220,6 +220,14 @@ def test_a_sign_of_another_reason_s_name_is_counted_elsewhere(tmp_path: Path) ->
 def test_a_profile_that_is_called_like_a_bundled_one_is_pointed_out(tmp_path: Path) -> None:
     odd = found(tmp_path, "", id="frontline")
     assert "icaudit has a profile called 'frontline' itself" in odd["profile.id-taken"]
+
+
+def test_a_profile_without_a_title_would_go_by_that_of_its_parent(tmp_path: Path) -> None:
+    odd = found(tmp_path, "", title="")
+    assert odd == {
+        "profile.title": "own: It has no title, so reports say 'Ten reasons', which it is not "
+        "quite. Add a 'title'."
+    }
 
 
 def test_an_even_weight_is_never_called_much(tmp_path: Path) -> None:

@@ -28,8 +28,8 @@ def sign_findings(reason: Reason, sign: Criterion) -> Iterator[Finding]:
     """What is odd about a sign, its conditions and its texts."""
     verdicts = [sign.rule.judge(case) for case in trials(sign.rule)]
     told = [verdict for verdict in verdicts if verdict.applicable]
-    yield from _reach(reason, sign, told)
     yield from _conditions(reason, sign)
+    yield from _reach(reason, sign, told)
     yield from _says(reason, sign, told)
 
 

@@ -5,7 +5,7 @@ report would have to leave out. What is a matter of judgement is not.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from icaudit.checks import CHECKS, TEAM_CHECKS
@@ -26,18 +26,20 @@ class Odd(NamedTuple):
     """What a profile was written like, which the profile itself does not show.
 
     `written` has what counts for nothing, too; `guessed` are the signs that do
-    not say how many days they take; `taken` are ids of other people's things.
+    not say how many days they take, `taken` are ids that bundled profiles have,
+    `borrowed` is a title that is the parent's.
     """
 
     written: Profile
     guessed: tuple[str, ...] = ()
     taken: tuple[str, ...] = ()
+    borrowed: str = ""
 
 
 def review(odd: Odd) -> list[Finding]:
     """Everything odd, what keeps a sign from working first."""
     profile = odd.written.counted()
-    found = [*_reasons(odd.written, profile), *_ids(profile, odd.taken)]
+    found = [*_reasons(odd.written, profile), *_names(profile, odd), *_ids(profile)]
     for reason, sign in _pairs(profile):
         found += sign_findings(reason, sign)
         found += _days(reason, sign, profile.advice.most_days, sign.id in odd.guessed)
@@ -77,11 +79,18 @@ def _reasons(written: Profile, profile: Profile) -> Iterator[Finding]:
             yield good_to_know("reason.dominant", id, message, step, id, "weight")
 
 
-def _ids(profile: Profile, taken: Iterable[str]) -> Iterator[Finding]:
-    """`explain` has one namespace, and advice finds the reason of a sign by its id."""
-    for id in taken:
+def _names(profile: Profile, odd: Odd) -> Iterator[Finding]:
+    """What a report calls the yardstick must not be what it calls another."""
+    if odd.borrowed:
+        message = f"It has no title, so reports say '{odd.borrowed}', which it is not quite."
+        yield look_at("profile.title", profile.names[0], message, "Add a 'title'.", "id")
+    for id in odd.taken:
         message = f"icaudit has a profile called '{id}' itself: reports cannot tell them apart."
         yield look_at("profile.id-taken", id, message, "Give yours an id of its own.", "id")
+
+
+def _ids(profile: Profile) -> Iterator[Finding]:
+    """`explain` has one namespace, and advice finds the reason of a sign by its id."""
     known = Counter(map(plain, (*KINDS, *CHECKS, *TEAM_CHECKS, *(lv.value for lv in LEVEL_MEANS))))
     practices = dict.fromkeys(filter(None, map(_practice, profile.criteria().values())))
     for id in (*practices, *(r.id for r in profile.reasons), *profile.criteria()):

@@ -38,7 +38,9 @@ def read_stack(names: tuple[str, ...]) -> Stack:
     signs = [sign for reason in _listed(tree, "reasons") for sign in _listed(reason, "criteria")]
     guessed = tuple(id_of(sign) for sign in signs if sign.get("effort_days") is None)
     taken = tuple(name for name in profile_names() if name in own)
-    odd = Odd(written, guessed, taken)
+    below, title = layers[0].below, layers[0].above.title
+    borrowed = title if below and below.title == title and not is_add_on(ordered[0]) else ""
+    odd = Odd(written, guessed, taken, borrowed)
     return Stack(layers, written.counted(), odd, lambda path: _at(tree, path).place())
 
 
