@@ -150,3 +150,46 @@ def test_whatever_can_be_read_can_be_looked_over(data: Any, folder: Path) -> Non
     if not complaints(data, folder):
         stack = read_stack((str(folder / "own.yaml"),))
         assert all(stack.where(finding.path).line for finding in review(stack.odd))
+
+
+def own(**changes: Any) -> dict[str, Any]:
+    return {"id": "own", "title": "Own", "extends": "ten-reasons", **changes}
+
+
+def with_sign(**changes: Any) -> dict[str, Any]:
+    return own(reasons=[{"id": "R3", "criteria": [{"id": "R3.communities", **changes}]}])
+
+
+SHOWN = {"id": "R3", "criteria": [{**NEW, "id": "R3.shown"}]}
+GONE = [{"id": f"R{number}", "weight": 0} for number in range(1, 11)]
+HIDDEN: list[tuple[Any, str]] = [
+    (own(reasons=[{"id": "R3", "criteria": [{"id": "R3.a"}]}]), "is new here and has no kind"),
+    (own(extends="zzz"), "there is no profile"),
+    (with_sign(kind="practice"), "the kind of .* cannot change"),
+    (own(extends="frontline"), "is an add-on, so nothing can extend it"),
+    ({"id": "own", "adds_to": "own"}, "this adds to "),
+    (own(reasons=[{"id": "R77"}]), "is missing in a"),
+    ({"id": "own", "title": "", "reasons": []}, "'.*' is empty"),
+    (with_sign(practice="x"), "unknown key '.*' in a .* criterion"),
+    (with_sign(says={"no": "{wrod}"}), "in says.* stands for nothing"),
+    (own(reasons=[{"id": "R3"}, {"id": "R3"}]), "is listed twice"),
+    (own(reasons=[{"id": "R4", "criteria": [{**NEW, "id": "R3.shown"}]}, SHOWN]), "stands under"),
+    (own(reasons=GONE), "nothing in this profile counts"),
+    ({"id": "own", "title": "Own"}, "a profile has a list of reasons"),
+    (own(adds_to="ten-reasons"), "extends another or adds to one"),
+    (with_sign(target=0.5), "does not fit here|is no share|is not a number"),
+]
+
+
+@pytest.mark.parametrize(("data", "words"), HIDDEN, ids=[words for _, words in HIDDEN])
+def test_the_list_of_what_only_the_reader_sees_holds_nothing_idle(
+    data: Any, words: str, folder: Path
+) -> None:
+    assert any(known.startswith(words) for known in ONLY_THE_READER_SEES)
+    assert any(re.search(words, message) for message in complaints(data, folder))
+    assert SCHEMA.is_valid(data), [error.message for error in SCHEMA.iter_errors(data)]
+
+
+def test_every_entry_of_that_list_has_its_case() -> None:
+    cased = {known for known in ONLY_THE_READER_SEES for _, w in HIDDEN if known.startswith(w)}
+    assert cased == set(ONLY_THE_READER_SEES)
