@@ -118,6 +118,12 @@ def test_the_invented_teams_reach_everything_that_a_sign_can_come_to(sign: Crite
             "Choose another id.",
         ),
         (
+            "kind: practice, practice: slack",
+            "id.taken",
+            "slack: Something else has this id, so 'icaudit explain' tells about one of them. "
+            "Choose another id.",
+        ),
+        (
             "kind: practice, practice: ours",
             "text.long",
             "ours: 'practices' is missing, so 'icaudit explain' does not know what is asked. "

@@ -27,19 +27,20 @@ class Odd(NamedTuple):
 
     `written` has what counts for nothing, too; `guessed` are the signs that do
     not say how many days they take, `taken` are ids that bundled profiles have,
-    `borrowed` is a title that is the parent's.
+    `borrowed` is a title that is the parent's; `platforms` are ids that explain knows.
     """
 
     written: Profile
     guessed: tuple[str, ...] = ()
     taken: tuple[str, ...] = ()
     borrowed: str = ""
+    platforms: tuple[str, ...] = ()
 
 
 def review(odd: Odd) -> list[Finding]:
     """Everything odd, what keeps a sign from working first."""
     profile = odd.written.counted()
-    found = [*_reasons(odd.written, profile), *_names(profile, odd), *_ids(profile)]
+    found = [*_reasons(odd.written, profile), *_names(profile, odd), *_ids(profile, odd.platforms)]
     for reason, sign in _pairs(profile):
         found += sign_findings(reason, sign)
         found += _days(reason, sign, profile.advice.most_days, sign.id in odd.guessed)
@@ -64,14 +65,9 @@ def _reasons(written: Profile, profile: Profile) -> Iterator[Finding]:
     kept = {reason.id for reason in profile.reasons}
     for reason in written.reasons:
         if reason.weight and reason.id not in kept:
+            message = "It has no sign, so it counts for nothing."
             step = "Give it a sign, or write 'weight: 0' if it is to be left out."
-            yield look_at(
-                "reason.empty",
-                reason.id,
-                "It has no sign, so it counts for nothing.",
-                step,
-                reason.id,
-            )
+            yield look_at("reason.empty", reason.id, message, step, reason.id)
     for id, part in parts(profile).items():
         if part * 3 > FULL and len(kept) > FEW_REASONS:
             message = f"It decides {tenths(part)} of 100 points, more than a third."
@@ -89,23 +85,21 @@ def _names(profile: Profile, odd: Odd) -> Iterator[Finding]:
         yield look_at("profile.id-taken", id, message, "Give yours an id of its own.", "id")
 
 
-def _ids(profile: Profile) -> Iterator[Finding]:
+def _ids(profile: Profile, platforms: tuple[str, ...]) -> Iterator[Finding]:
     """`explain` has one namespace, and advice finds the reason of a sign by its id."""
-    known = Counter(map(plain, (*KINDS, *CHECKS, *TEAM_CHECKS, *(lv.value for lv in LEVEL_MEANS))))
+    levels = (level.value for level in LEVEL_MEANS)
+    known = Counter(map(plain, (*KINDS, *CHECKS, *TEAM_CHECKS, *levels, *platforms)))
     practices = dict.fromkeys(filter(None, map(_practice, profile.criteria().values())))
     for id in (*practices, *(r.id for r in profile.reasons), *profile.criteria()):
         known[plain(id)] += 1
         if known[plain(id)] == 2:
             message = "Something else has this id, so 'icaudit explain' tells about one of them."
             yield look_at("id.taken", id, message, "Choose another id.", *_path(profile, id))
-    for reason in profile.reasons:
-        for sign in reason.criteria:
-            if not sign.id.startswith(f"{reason.id}."):
-                message = (
-                    f"Its id does not begin with '{reason.id}.', so advice counts it elsewhere."
-                )
-                step = f"Call it {reason.id}.{sign.id.rpartition('.')[2]}."
-                yield good_to_know("sign.id", sign.id, message, step, reason.id, sign.id, "id")
+    for reason, sign in _pairs(profile):
+        if not sign.id.startswith(f"{reason.id}."):
+            message = f"Its id does not begin with '{reason.id}.', so advice counts it elsewhere."
+            step = f"Call it {reason.id}.{sign.id.rpartition('.')[2]}."
+            yield good_to_know("sign.id", sign.id, message, step, reason.id, sign.id, "id")
 
 
 def _path(profile: Profile, id: str) -> tuple[str, ...]:

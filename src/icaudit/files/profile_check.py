@@ -7,6 +7,7 @@ from icaudit.core.profile_check import Odd
 from icaudit.errors import Place
 from icaudit.files._merge import id_of
 from icaudit.files._yaml import Node
+from icaudit.files.platforms import read_platforms
 from icaudit.files.profile import as_written, is_add_on, parent_of, profile_names, read_profile
 from icaudit.model.profile import Profile
 from icaudit.model.verdict import Path
@@ -40,7 +41,8 @@ def read_stack(names: tuple[str, ...]) -> Stack:
     taken = tuple(name for name in profile_names() if name in own)
     below, title = layers[0].below, layers[0].above.title
     borrowed = title if below and below.title == title and not is_add_on(ordered[0]) else ""
-    odd = Odd(written, guessed, taken, borrowed)
+    platforms = tuple(row.id for row in read_platforms())
+    odd = Odd(written, guessed, taken, borrowed, platforms)
     return Stack(layers, written.counted(), odd, lambda path: _at(tree, path).place())
 
 
