@@ -161,7 +161,7 @@ def _check_below(name: str, node: Node, ids: list[str]) -> None:
         message = f"{name} adds to {meant.value}, and {ids[-1]} does not build on it"
         raise UsageError(message, f"write 'extends: {meant.value}' there, or leave {name} out")
     said = meant.value if isinstance(meant.value, str) else "several"
-    hint = f"write 'adds_to: {ids[0]}'; a file of your own is extended, not added to"
+    hint = f"write 'adds_to: {ids[0]}', or name beside it the profile that has this id"
     raise wrong(meant, f"this adds to '{said}', but is laid over {' and '.join(ids)}", hint)
 
 
