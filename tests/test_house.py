@@ -79,8 +79,10 @@ def test_the_names_people_have_learned_are_all_there() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS.names())
 def test_every_command_says_in_a_sentence_what_it_does(name: str) -> None:
-    first = (inspect.getdoc(COMMANDS.load(name).command) or "").split("\n")[0]
-    assert re.fullmatch(r"[A-Z].*\.", first)
+    module = COMMANDS.load(name)
+    for function in (module.command, *getattr(module, "MORE", {}).values()):
+        first = (inspect.getdoc(function) or "").split("\n")[0]
+        assert re.fullmatch(r"[A-Z].*\.", first)
 
 
 @pytest.mark.parametrize("name", FORMATS.names())

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -271,7 +272,137 @@ def test_a_team_file_may_not_name_a_path(folder: Folder) -> None:
     assert "a path is only taken from --profile" in error.value.problems[0].hint
 
 
+@pytest.mark.parametrize(
+    "empty", ["criteria:", "weight:", "title: ''", "criteria: ~", "half: null"]
+)
+def test_what_is_left_empty_changes_nothing(empty: str, folder: Folder) -> None:
+    assert read_profile((folder.own(f"- id: R1\n  {empty}\n"),)).reasons == read_profile().reasons
+
+
+@pytest.mark.parametrize(
+    ("reasons", "wanted"),
+    [
+        ("- {id: R1}\n- {id: R1}\n", "5:8 'R1' is listed twice, here and on line 4 | make one"),
+        (
+            "- id: R1\n  criteria: [{id: R1.a}, {id: R1.a}]\n",
+            "5:31 'R1.a' is listed twice, here and on line 5 | make one entry of the two",
+        ),
+        ("- {id: [R1]}\n", "4:3 an entry of this list needs an id"),
+        ("- {id: '', weight: 2}\n", "4:3 an entry of this list needs an id"),
+        ("- id: R1\n  criteria: {id: R1.confident}\n", "5:13 this should be a list | start each"),
+        ("- id: R1\n  criteria: none\n", "5:13 this should be a list | start each sign on its"),
+        (
+            "- id: R5\n  criteria:\n" + NEW.replace("R5.new", "R1.private"),
+            "6:9 'R1.private' stands under R1 already | give it an id of its own",
+        ),
+        (SIGN % "target: 0", "6:32 '0' is no share: 1 is all of it | write one like 0.8"),
+        (
+            SIGN % "target: 80",
+            "6:32 '80' is no share: 1 is all of it | write one like 0.8 for 80 %",
+        ),
+        (
+            "- id: R5\n  criteria:\n" + NEW.replace("kind: practice", "kind: [practice]"),
+            "8:11 this should be one text, not a list | write one value",
+        ),
+        (
+            "- id: R5\n  criteria:\n" + NEW.replace("kind: practice", "kind:"),
+            "6:9 'R5.new' is new here and has no kind | did you mean 'R5.known'?",
+        ),
+    ],
+)
+def test_what_could_only_be_a_slip_is_refused(reasons: str, wanted: str, folder: Folder) -> None:
+    assert folder.refused(folder.own(reasons))[0].startswith(f"own.yaml:{wanted}")
+
+
+def test_who_forgot_to_extend_is_told_so(folder: Folder) -> None:
+    reason = "- {id: R5, short: a, title: b, half: craft, criteria: [{id: R5.known, weight: 2}]}"
+    path = folder.write("own.yaml", f"id: own\ntitle: Own\nreasons:\n{reason}\n")
+    assert folder.refused(path) == [
+        "own.yaml:4:61 'R5.known' is new here and has no kind | "
+        "to change that of the ten reasons: 'extends: ten-reasons'"
+    ]
+
+
+def test_a_profile_extends_or_adds_and_never_both(folder: Folder) -> None:
+    path = folder.write("own.yaml", "id: own\nextends: ten-reasons\nadds_to: ten-reasons\n")
+    assert folder.refused(path)[0].startswith("own.yaml:3:1 a profile extends another or adds to")
+
+
+@pytest.mark.parametrize("text", ["- a\n", "texts\n", "reasons: [\n", "", "{{{{"])
+def test_texts_beside_a_profile_that_are_none_are_refused_with_their_place(
+    text: str, folder: Folder
+) -> None:
+    path = folder.own()
+    folder.write("own.texts.yaml", text)
+    with pytest.raises(FileError) as error:
+        read_profile((path,), texts=True)
+    assert {Path(p.place.path).name for p in error.value.problems} == {"own.texts.yaml"}
+
+
+# Paths
+
+
+@pytest.mark.parametrize("name", [r"deep\own.yaml", r".\deep\own.yaml", "deep/own.yaml"])
+def test_a_path_from_windows_is_understood_everywhere(
+    name: str, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder.path / "deep").mkdir()
+    folder.own("- {id: R1, weight: 7}\n", name="deep/own.yaml")
+    monkeypatch.chdir(folder.path)
+    assert read_profile((name,)).reasons[0].weight == 7
+    beside = folder.own(extends=name, name="site.yaml")
+    assert read_profile((beside,)).reasons[0].weight == 7
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("frontlin.yaml", "did you mean 'frontline'?"),
+        ("profiles/regulatd.yaml", "did you mean 'regulated'?"),
+        ("nowhere/zzz.yml", "there are: ten-reasons, frontline, regulated, small-team; or name"),
+        ("ZZZ.YAML", "there are: ten-reasons"),
+        ("frontline,own.yaml", "name one at a time: --profile may be repeated"),
+    ],
+)
+def test_a_file_that_is_not_there_suggests_the_bundled_ones(name: str, hint: str) -> None:
+    with pytest.raises(FileError, match="there is no such profile") as error:
+        read_profile((name,))
+    assert error.value.problems[0].hint.startswith(hint)
+
+
+def test_a_name_without_its_ending_suggests_the_file(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.own()
+    monkeypatch.chdir(folder.path)
+    with pytest.raises(UsageError, match="there is no profile 'own'") as error:
+        read_profile(("own",))
+    assert error.value.hint == "did you mean 'own.yaml'?"
+
+
 # Add-ons
+
+
+@pytest.mark.parametrize("meant", ["a", "frontline", "../a.yaml", "zzz", "[ten-reasons]", "{}"])
+def test_an_add_on_that_is_meant_for_something_else_is_refused(meant: str, folder: Folder) -> None:
+    path = folder.write("a.yaml", f"id: a\nadds_to: {meant}\nreasons: [{{id: R1, weight: 2}}]\n")
+    found = folder.refused(path)[0]
+    assert re.match(r"a.yaml:2:10 this adds to '.*', but is laid over ten-reasons", found)
+    assert "write 'adds_to: ten-reasons'" in found
+
+
+def test_an_add_on_may_be_for_a_profile_of_one_s_own(folder: Folder) -> None:
+    own = folder.own()
+    add = folder.write("a.yaml", "id: a\nadds_to: own\nreasons: [{id: R1, weight: 4}]\n")
+    assert read_profile((own, add)).reasons[0].weight == 4
+
+
+def test_a_bundled_add_on_wants_what_it_adds_to(folder: Folder) -> None:
+    reason = "- {id: R5, short: a, title: b, half: craft, weight: 1, criteria: []}\n"
+    path = folder.write("own.yaml", f"id: own\ntitle: Own\nreasons:\n{reason}")
+    with pytest.raises(UsageError, match="own does not build on it") as error:
+        read_profile((path, "frontline"))
+    assert error.value.hint == "write 'extends: ten-reasons' there, or leave frontline out"
 
 
 ADD_ONS = profile_names()[1:]

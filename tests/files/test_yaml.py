@@ -168,7 +168,7 @@ def test_sixty_four_levels_are_read_and_one_more_is_refused() -> None:
     assert composed("[" * 64 + "]" * 64) is not None
     assert refused("[" * 65 + "]" * 65) == [
         "1:65 this is nested more than 64 levels deep | "
-        "a team file needs four; look for brackets that were typed by accident"
+        "a few are enough; look for brackets that were typed by accident"
     ]
 
 

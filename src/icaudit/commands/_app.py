@@ -23,8 +23,15 @@ class Commands(typer.core.TyperGroup):
         if cmd_name not in COMMANDS.names():
             self.commands = dict.fromkeys(COMMANDS.names(), self)  # for "did you mean"
             return None
-        app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(cmd_name, no_args_is_help=False)(COMMANDS.load(cmd_name).command)
+        module = COMMANDS.load(cmd_name)
+        more = getattr(module, "MORE", {})
+        app = typer.Typer(name=cmd_name, add_completion=False, rich_markup_mode=None)
+        if more:
+            app.callback(invoke_without_command=True)(module.command)
+        else:
+            app.command(cmd_name, no_args_is_help=False)(module.command)
+        for name, function in more.items():
+            app.command(name)(function)
         return typer.main.get_command(app)
 
 

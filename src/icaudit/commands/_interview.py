@@ -43,7 +43,14 @@ class Asked(NamedTuple):
     def again(self, option: str) -> str:
         """The command that comes back to this file."""
         name = f'"{self.file}"' if " " in self.file else self.file
-        return f"icaudit init {option}" + ("" if self.file == "icaudit.yaml" else f" {name}")
+        file = "" if self.file == "icaudit.yaml" else f" {name}"
+        return f"icaudit init {option}{file}{self.own}"
+
+    @property
+    def own(self) -> str:
+        """The options without which a profile of one's own would be forgotten: no file names it."""
+        own = (name for name in self.profile if name not in profile_names())
+        return "".join(f' --profile "{n}"' if " " in n else f" --profile {n}" for n in own)
 
 
 def hold(asked: Asked, channels: list[str], answers: list[str]) -> None:
@@ -99,7 +106,7 @@ def _begun(asked: Asked, source: Source | None) -> Interview:
     setting = Setting(read_script(), read_platforms(), asked.today, Reader(asked.today), profile)
     if source is None:
         return begin(setting, add_ons or None)
-    file, unsure = said_before(source, asked.today)
+    file, unsure = said_before(source, asked.today, asked.profile or None)
     start = review if asked.review else resume
     return start(setting, file, unsure)
 
@@ -171,5 +178,5 @@ def _end(talk: Conversation, asked: Asked) -> None:
     talk.kept.save(talk.state)
     report = Auditor(asked.today, asked.profile or None).audit(read_source(asked.file))
     talk.say("")
-    page = ending(talk.state, report, asked.file, asked.again("--review"))
+    page = ending(talk.state, report, asked.file, asked.again("--review"), asked.own)
     emit(Output(lambda: page, dict), targets("terminal", None))

@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import os
 from datetime import UTC, date, datetime
 from typing import Annotated
 
@@ -26,6 +27,14 @@ def today_or(text: str | None) -> date:
     return _today(text) or datetime.now(UTC).date()
 
 
+def _profiles(context: typer.Context, names: list[str] | None) -> list[str] | None:
+    """The names; in the environment spaces stand between them, or within one path."""
+    whole = os.environ.get("ICAUDIT_PROFILE", "")
+    source = context.get_parameter_source("profile")
+    from_there = source is not None and source.name == "ENVIRONMENT"
+    return [whole] if from_there and os.path.isfile(whole) else names
+
+
 PathsArg = Annotated[
     list[str] | None,
     typer.Argument(
@@ -39,6 +48,7 @@ ProfileOpt = Annotated[
     typer.Option(
         "--profile",
         "-p",
+        callback=_profiles,
         envvar="ICAUDIT_PROFILE",
         metavar="NAME",
         help="Measure with this profile or add-on instead of those in the file. May be repeated.",

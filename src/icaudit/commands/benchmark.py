@@ -6,7 +6,7 @@ import typer
 
 from icaudit.commands._audit import DEFAULT, read_named
 from icaudit.commands._emit import emit, targets
-from icaudit.commands._options import FormatOpt, OutputOpt, TodayOpt, today_or
+from icaudit.commands._options import FormatOpt, OutputOpt, ProfileOpt, TodayOpt, today_or
 from icaudit.core.benchmark import beside
 from icaudit.files.benchmarks import read_surveys
 from icaudit.files.platforms import read_platforms
@@ -14,7 +14,7 @@ from icaudit.files.team import read_team
 from icaudit.views.benchmark import benchmark_output
 
 
-def command(
+def command(  # noqa: PLR0917  # a command line has many options
     path: Annotated[
         str | None,
         typer.Argument(
@@ -33,6 +33,7 @@ def command(
             show_default=False,
         ),
     ] = None,
+    profile: ProfileOpt = None,
     format: FormatOpt = "terminal",
     output: OutputOpt = None,
     today: TodayOpt = None,
@@ -41,5 +42,6 @@ def command(
     name = path or DEFAULT
     wanted = targets(format, output, [name, *(with_ or ())])
     surveys = read_surveys(tuple(with_ or ()))
-    team = read_team(read_named(name, path is not None), today_or(today), read_platforms())
+    source, chosen = read_named(name, path is not None), tuple(profile) if profile else None
+    team = read_team(source, today_or(today), read_platforms(), chosen)
     emit(benchmark_output(beside(surveys, team.case), team.case), wanted)

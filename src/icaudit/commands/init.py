@@ -7,7 +7,7 @@ import typer
 
 from icaudit.commands._options import ProfileOpt, TodayOpt, today_or
 from icaudit.errors import UsageError
-from icaudit.files.profile import read_profile
+from icaudit.files.profile import profile_names, read_profile
 from icaudit.files.write import check_new, check_writable, write_whole
 
 
@@ -81,10 +81,12 @@ def _blank(file: str, profile: tuple[str, ...], force: bool) -> None:
 
     check_new(file, force)
     check_writable(file)
-    write_whole(file, [template(read_profile(profile, texts=True))])
-    print(
-        f"Written: {file}. Fill in what you know, then run 'icaudit check {file}'.", file=sys.stderr
-    )
+    rubric = read_profile(profile, texts=True)
+    named = (rubric.names[0], *(name for name in profile if name in profile_names()[1:]))
+    write_whole(file, [template(rubric._replace(names=named))])
+    own = "".join(f" --profile {name}" for name in profile if name not in profile_names())
+    then = f"icaudit check {file}{own}"
+    print(f"Written: {file}. Fill in what you know, then run '{then}'.", file=sys.stderr)
 
 
 def _spreadsheet(file: str, force: bool) -> None:

@@ -63,17 +63,20 @@ def profile_schema() -> Schema:
     """The schema of a profile, whole or laid over another."""
     made = _Schemas()
     criterion = made.model(Criterion, partial=True)
-    for kind in KINDS.values():
-        for key, shape in fields(kind).items():
-            criterion["properties"].setdefault(key, made.shape(shape))
-    criterion["properties"]["kind"] = {"enum": list(KINDS)}
-    criterion["allOf"] = [_only_own(name, kind) for name, kind in KINDS.items()]
+    parameters = {
+        name: {key: made.shape(shape) for key, shape in fields(kind).items()}
+        for name, kind in KINDS.items()
+    }
+    criterion["properties"] |= _of_any_kind(parameters.values())
+    criterion["properties"]["kind"] = {"anyOf": [{"enum": list(KINDS)}, _empty()]}
+    criterion["allOf"] = [_only_own(name, own, parameters) for name, own in parameters.items()]
     reason = made.model(Reason, partial=True)
-    reason["properties"]["criteria"] = {"type": "array", "items": criterion}
+    reason["properties"]["criteria"] = _list_of("The signs that it is lived.", criterion)
     profile = made.model(Profile, partial=True)
-    profile["properties"]["reasons"] = {"type": "array", "items": reason}
+    profile["properties"]["reasons"] = _list_of("What counts, and how much.", reason)
     for model in (criterion, reason, profile):
         model["required"] = ["id"]
+        model["allOf"] = [*model.get("allOf", ()), {"properties": {"id": _SAID}}]
     return {
         "$schema": DIALECT,
         "$id": "icaudit.profile/1",
@@ -83,11 +86,32 @@ def profile_schema() -> Schema:
     }
 
 
-def _only_own(name: str, kind: type[Any]) -> Schema:
-    """A criterion may only carry the parameters of its own kind."""
-    others = {key for other in KINDS.values() for key in fields(other)} - set(fields(kind))
+def _list_of(description: str, model: Schema) -> Schema:
+    """A list of these; what is left empty says nothing."""
+    items = {"type": "array", "items": {"anyOf": [model, _empty()]}}
+    return {"description": description, "anyOf": [items, _empty()]}
+
+
+def _of_any_kind(kinds: Iterable[Schema]) -> Schema:
+    """The parameters of all kinds; where kinds share a name, what any of them takes."""
+    found: dict[str, list[Schema]] = {}
+    for parameters in kinds:
+        for key, schema in parameters.items():
+            if schema not in found.setdefault(key, []):
+                found[key].append(schema)
+    return {
+        key: schemas[0] if len(schemas) == 1 else {"anyOf": schemas}
+        for key, schemas in found.items()
+    }
+
+
+def _only_own(name: str, own: Schema, parameters: dict[str, Schema]) -> Schema:
+    """A criterion may only carry the parameters of its own kind, as that kind reads them."""
+    others = {key for other in parameters.values() for key in other} - set(own)
     is_kind = {"properties": {"kind": {"const": name}}, "required": ["kind"]}
-    return {"if": is_kind, "then": {"properties": dict.fromkeys(sorted(others), False)}}
+    of_any = _of_any_kind(parameters.values())
+    exact = {key: schema for key, schema in own.items() if schema != of_any[key]}
+    return {"if": is_kind, "then": {"properties": exact | dict.fromkeys(sorted(others), False)}}
 
 
 class _Schemas:
@@ -129,8 +153,7 @@ class _Schemas:
             case Count():
                 return _count_ways(shape)
             case Number():
-                number = r"^[0-9]{1,9}(\.[0-9]{1,9})?$"
-                return [{"type": "number", "minimum": 0}, {"type": "string", "pattern": number}]
+                return _number_ways(shape)
             case Many():
                 return self.many_ways(shape)
             case Table():
@@ -191,6 +214,15 @@ def _count_ways(shape: Count) -> list[Schema]:
     digits = f"^{most}$" if most == shape.least else digits
     number = {"type": "integer", "minimum": shape.least, "maximum": most}
     return [number, {"type": "string", "pattern": digits}, _pattern(UNSURE)]
+
+
+def _number_ways(shape: Number) -> list[Schema]:
+    if not shape.share:
+        number = r"^[0-9]{1,9}(\.[0-9]{1,9})?$"
+        return [{"type": "number", "minimum": 0}, {"type": "string", "pattern": number}]
+    share = r"^(0{0,8}1(\.0{1,9})?|0{1,9}\.(?!0+$)[0-9]{1,9})$"
+    bounds = {"type": "number", "exclusiveMinimum": 0, "maximum": 1}
+    return [bounds, {"type": "string", "pattern": share}]
 
 
 def _alone_or_many(item: Schema) -> Schema:

@@ -35,7 +35,7 @@ class ChannelsAlive(NamedTuple):
     """
 
     days: Annotated[int, Count("How old the last post may be, in days.", "90", least=1)]
-    target: Annotated[Exact, Number("The share that counts in full.", "1")] = 1
+    target: Annotated[Exact, Number("The share that counts in full.", "1", share=True)] = 1
 
     def judge(self, case: Case) -> Verdict:
         def credit(channel: Channel) -> Credit:

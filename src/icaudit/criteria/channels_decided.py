@@ -29,7 +29,7 @@ class ChannelsDecided(NamedTuple):
     and counts as not yet.
     """
 
-    target: Annotated[Exact, Number("The share that counts in full.", "1")] = 1
+    target: Annotated[Exact, Number("The share that counts in full.", "1", share=True)] = 1
 
     def judge(self, case: Case) -> Verdict:
         def credit(channel: Channel) -> Credit:

@@ -19,7 +19,7 @@ class ChannelsKnown(NamedTuple):
     list counts as not known, no list at all as not said.
     """
 
-    target: Annotated[Exact, Number("The share that counts in full.", "1")] = 1
+    target: Annotated[Exact, Number("The share that counts in full.", "1", share=True)] = 1
 
     def judge(self, case: Case) -> Verdict:
         first_hand = case.file.first_hand

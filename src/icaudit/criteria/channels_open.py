@@ -22,7 +22,7 @@ class ChannelsOpen(NamedTuple):
     """
 
     within_days: Annotated[int, Count("How far ahead an announced end counts.", "180")]
-    target: Annotated[Exact, Number("The share that counts in full.", "1")] = 1
+    target: Annotated[Exact, Number("The share that counts in full.", "1", share=True)] = 1
 
     def judge(self, case: Case) -> Verdict:
         def credit(channel: Channel) -> Credit:

@@ -38,7 +38,7 @@ class ChannelsShare(NamedTuple):
     half: Annotated[Conditions, Table("What counts half.", _WORDS, _FIELDS)] = _ANY
     among: Annotated[Conditions, Table("Which channels are asked.", _WORDS, _FIELDS)] = _ANY
     without: Annotated[Conditions, Table("Which ones are left out.", _WORDS, _FIELDS)] = _ANY
-    target: Annotated[Exact, Number("The share that counts in full.", "0.5")] = 1
+    target: Annotated[Exact, Number("The share that counts in full.", "0.5", share=True)] = 1
 
     def judge(self, case: Case) -> Verdict:
         within = self._within if self.among or self.without else None

@@ -27,7 +27,7 @@ class CoveredShare(NamedTuple):
     a channel there.
     """
 
-    target: Annotated[Exact, Number("The share that counts in full.", "1")] = 1
+    target: Annotated[Exact, Number("The share that counts in full.", "1", share=True)] = 1
 
     def judge(self, case: Case) -> Verdict:
         top = case.file.employees.top if case.file.employees else None

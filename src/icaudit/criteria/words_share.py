@@ -29,7 +29,7 @@ class WordsShare(NamedTuple):
         str,
         Word("The key of the team file that holds the word.", {"confident": (), "taking_part": ()}),
     ]
-    target: Annotated[Exact, Number("The share that counts in full.", "0.8")]
+    target: Annotated[Exact, Number("The share that counts in full.", "0.8", share=True)]
 
     def judge(self, case: Case) -> Verdict:
         word, path = getattr(case.file, self.fact), (self.fact,)

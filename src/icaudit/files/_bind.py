@@ -237,6 +237,10 @@ def _number(binder: Binder, shape: Number, node: Node) -> Fraction | int | None:
         binder.wrong(node, f"'{_short(text)}' is not a number", f"write one like {shape.example}")
         return None
     value = int(text) if text.isdecimal() else Fraction(text)
+    if shape.share and not 0 < value <= 1:
+        per_cent = f"{float(value / 100):g} for {text} %" if 1 < value <= 100 else shape.example
+        binder.wrong(node, f"'{text}' is no share: 1 is all of it", f"write one like {per_cent}")
+        return None
     return value.numerator if value.denominator == 1 else value
 
 

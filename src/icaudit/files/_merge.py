@@ -1,8 +1,8 @@
 """Trees laid over each other: a profile over its parent, add-ons over each other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from icaudit.errors import FileError
+from icaudit.errors import FileError, Problem
 from icaudit.files._yaml import Node
 
 _LARGER = frozenset(
@@ -40,7 +40,12 @@ def gentler(key: str, one: Node, other: Node) -> Node:
 
 
 def merge(below: Node, above: Node, pick: Pick, key: str = "", keep: tuple[str, ...] = ()) -> Node:
-    """Two trees as one: maps by key, lists of things with an id by id, the rest by `pick`."""
+    """Two trees as one: maps by key, lists of things with an id by id, the rest by `pick`.
+
+    What is left empty above says nothing, so that below counts.
+    """
+    if above.empty:
+        return below
     if isinstance(below.value, dict) and isinstance(above.value, dict):
         merged = dict(below.value)
         for name, (key_node, value) in above.value.items():
@@ -57,16 +62,31 @@ def merge(below: Node, above: Node, pick: Pick, key: str = "", keep: tuple[str, 
 def id_of(node: Node) -> str:
     """What an entry of a list is known by; empty where it has no id."""
     value = node.get("id")
-    return str(value.value) if value else ""
+    return value.value if value and isinstance(value.value, str) and not value.empty else ""
+
+
+def doubles(node: Node) -> Iterator[Problem]:
+    """Every entry of a list that has the id of one above it, in the same file."""
+    values = [v for _, v in node.value.values()] if isinstance(node.value, dict) else node.value
+    seen: dict[str, int] = {}
+    for value in values if isinstance(values, list) else ():
+        name = id_of(value) if isinstance(node.value, list) else ""
+        if name and name in seen:
+            message = f"'{name}' is listed twice, here and on line {seen[name]}"
+            yield (value.get("id") or value).problem(message, "make one entry of the two")
+        seen.setdefault(name, value.line + 1)
+        yield from doubles(value)
 
 
 def _have_ids(nodes: list[Node]) -> bool:
-    return bool(nodes) and all(map(id_of, nodes))
+    return any(map(id_of, nodes)) and all(id_of(node) or node.empty for node in nodes)
 
 
 def _merge_lists(below: list[Node], above: list[Node], pick: Pick) -> list[Node]:
-    merged = {id_of(node): node for node in below}
+    merged = {id_of(node): node for node in below if not node.empty}
     for node in above:
+        if node.empty:
+            continue
         if not id_of(node):
             hint = "write 'id: …': by its id it is laid over the one below"
             raise wrong(node, "an entry of this list needs an id", hint)

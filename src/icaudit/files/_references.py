@@ -95,7 +95,9 @@ def _check_keys(
 ) -> None:
     for key, _ in pairs:
         if str(key.value) not in known:
-            hint = did_you_mean(str(key.value), known) or f"'icaudit explain {many}' lists them"
+            hint = did_you_mean(str(key.value), known) or (
+                f"'icaudit explain {many}' lists them; those of your own profile need --profile"
+            )
             binder.wrong(key, f"there is no {one} '{key.value}'", hint)
 
 

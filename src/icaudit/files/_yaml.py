@@ -85,8 +85,11 @@ class Node(NamedTuple):
         return node
 
 
-def compose(source: Source, loader: Any = None) -> Node:
-    """The tree of a text that holds one YAML document.
+TEMPLATE = "'icaudit init --blank' writes a template"
+
+
+def compose(source: Source, loader: Any = None, empty: str = TEMPLATE) -> Node:
+    """The tree of a text that holds one YAML document; `empty` says what to do if there is none.
 
     Raises FileError with everything that is wrong. A syntax error ends the
     reading, so it comes with whatever pasting may have broken elsewhere.
@@ -103,9 +106,8 @@ def compose(source: Source, loader: Any = None) -> Node:
     if composer.root is None or (composer.root.empty and not composer.problems):
         place = Place(source.path)
         comments = source.text.lstrip().startswith("#")
-        empty = "holds only comments" if comments else "is empty"
-        hint = "'icaudit init --blank' writes a template"
-        problem = Problem(place, f"this file {empty}", hint)
+        holds = "holds only comments" if comments else "is empty"
+        problem = Problem(place, f"this file {holds}", empty)
         raise FileError(source.path, (problem,))
     if problems := [*composer.problems, *composer.unused()]:
         raise FileError(source.path, tuple(sorted(problems, key=lambda p: p.place[1:3])))
@@ -165,7 +167,7 @@ class _Composer:
     def begin(self, event: Any, container: Any) -> None:
         if len(self.outer) >= DEEPEST:
             message = f"this is nested more than {DEEPEST} levels deep"
-            hint = "a team file needs four; look for brackets that were typed by accident"
+            hint = "a few are enough; look for brackets that were typed by accident"
             raise self.refused(event.start_mark, message, hint)
         if event.tag is not None:
             mark = event.start_mark

@@ -68,12 +68,15 @@ def _scalar(text: str) -> Node:
     return Node(text, Source("", text), _Start(), _Start())
 
 
-def said_before(source: Source, today: date) -> tuple[TeamFile, frozenset[verdict.Path]]:
+def said_before(
+    source: Source, today: date, profile: tuple[str, ...] | None = None
+) -> tuple[TeamFile, frozenset[verdict.Path]]:
     """What a team file says, as it says it, and where it says that nobody knows.
 
-    Raises FileError with everything wrong in it.
+    `profile` replaces what the file asks for. Raises FileError with everything
+    wrong in it.
     """
-    read_team(source, today, read_platforms())
+    read_team(source, today, read_platforms(), profile)
     node = compose(source)
     file = Binder(today).model(TeamFile, node, "a team file")
     return file, frozenset(_unsure(node, ()))

@@ -94,6 +94,13 @@ class Profile(NamedTuple):
         """Every criterion by its id, in order."""
         return {sign.id: sign for reason in self.reasons for sign in reason.criteria}
 
+    def counted(self) -> "Profile":
+        """What counts: no sign without weight, and no reason with nothing left in it."""
+        reasons = [
+            r._replace(criteria=tuple(s for s in r.criteria if s.weight)) for r in self.reasons
+        ]
+        return self._replace(reasons=tuple(r for r in reasons if r.weight and r.criteria))
+
     def rules(self) -> dict[str, Any]:
         """What decides a score, and nothing else: the stuff of the digest."""
         return {

@@ -85,10 +85,11 @@ class Count(NamedTuple):
 
 
 class Number(NamedTuple):
-    """A number, read exactly: 0.8 is eight tenths."""
+    """A number, read exactly: 0.8 is eight tenths. A `share` is above 0, and 1 at most."""
 
     help: str
     example: str = "0.8"
+    share: bool = False
 
 
 class Many(NamedTuple):

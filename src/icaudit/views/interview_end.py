@@ -31,12 +31,15 @@ def still_open(state: Interview) -> Iterator[str]:
     yield from (f"  {id}: {ask}" for id, ask in {q.id: q.ask for q in left}.items())
 
 
-def ending(state: Interview, report: Report, path: str, review: str) -> Document:
-    """The first result: what is saved, where the team stands, what to do, whom to ask."""
-    return tuple(_blocks(state, report, path, review))
+def ending(state: Interview, report: Report, path: str, review: str, own: str = "") -> Document:
+    """The first result: what is saved, where the team stands, what to do, whom to ask.
+
+    `own` are the options that a profile of one's own needs every time.
+    """
+    return tuple(_blocks(state, report, path, review, own))
 
 
-def _blocks(state: Interview, report: Report, path: str, review: str) -> Iterator[Block]:
+def _blocks(state: Interview, report: Report, path: str, review: str, own: str) -> Iterator[Block]:
     asked = _by_question(state).values()
     well = sum(all(_settled(state, step) for step in same) for same in asked)
     how_many = "" if report.too_early else f" {well} of {len(asked)} questions answered."
@@ -48,7 +51,7 @@ def _blocks(state: Interview, report: Report, path: str, review: str) -> Iterato
         yield do_next(chosen, least)
     yield from _whom_to_ask(state, report, review)
     shows = "icaudit check" if path == "icaudit.yaml" else f"icaudit check {path}"
-    yield Paragraph(f"Next: '{shows}' shows the whole picture.")
+    yield Paragraph(f"Next: '{shows}{own}' shows the whole picture.")
 
 
 def _settled(state: Interview, step: Step) -> bool:
