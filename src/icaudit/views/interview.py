@@ -29,8 +29,8 @@ def greeting(state: Interview, resume: bool, review: bool) -> Iterator[str]:
     script, left = state.setting.script, progress(state).of
     questions = capital(count(left, "question"))
     if review:
-        what = "is" if left == 1 else "are"
-        yield f"{questions} {what} open, unknown or out of date. Enter keeps what stands there."
+        yield f"{questions} to look at again: open, out of date, or perhaps better by now."
+        yield "Enter keeps what stands there."
     elif resume:
         yield f"{questions} to go."
     else:
