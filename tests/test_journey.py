@@ -172,7 +172,7 @@ def test_a_team_comes_from_an_empty_folder_to_what_its_plan_promised(tmp_path: P
     assert f"If these come true, it is at least {promised} of 100." in page
 
     then = date.fromisoformat(plan["steps"][-1]["due_date"])
-    done = what_was_done(plan["steps"]) | WHAT_TIME_BROUGHT
+    done = {**what_was_done(plan["steps"]), **WHAT_TIME_BROUGHT}
     sits_down(tmp_path, done, "--review", today=then)
     after = saved(tmp_path, "after.json", "check", today=then)["score"]
     assert {"low": after["low"], "high": after["high"]} == plan["to"]

@@ -21,7 +21,7 @@ from icaudit.files.profile import profile_names, read_profile
 from icaudit.files.write import check_by_writing
 from icaudit.model.profile import Profile
 from icaudit.model.verdict import FULL
-from icaudit.model.words import capital
+from icaudit.model.words import capital, in_an_interview
 from icaudit.views.interview import greeting, problem
 from icaudit.views.interview_end import ending, still_open, stopped
 from icaudit.views.output import Output
@@ -42,8 +42,7 @@ class Asked(NamedTuple):
 
     def again(self, option: str) -> str:
         """The command that comes back to this file."""
-        name = f'"{self.file}"' if " " in self.file else self.file
-        return f"icaudit init {option}" + ("" if self.file == "icaudit.yaml" else f" {name}")
+        return in_an_interview(option, self.file)
 
 
 def hold(asked: Asked, channels: list[str], answers: list[str]) -> None:
