@@ -54,6 +54,8 @@ def texts() -> SearchStrategy[str]:
 def values(shape: Shape) -> SearchStrategy[Any]:
     """What a model may hold where a file has this shape."""
     match shape:
+        case Text(link=True):
+            return st.sampled_from(["https://www.northwind.example", "northwind.example/#a"])
         case Text(fact=True):
             return texts().filter(lambda text: plain(text) not in (NONE, *UNSURE)) | st.just(NONE)
         case Text():

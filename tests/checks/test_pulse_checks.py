@@ -155,3 +155,23 @@ def test_nobody_is_asked_for_the_last_post_of_an_alert_channel_or_of_a_closed_pl
     alerts = "{name: Alerts, cadence: only when needed}"
     every = found(f"channels: [{alerts}, {{name: Old, platform: workplace}}]")
     assert not any(note.message.startswith("When the last post was") for note in every)
+
+
+@pytest.mark.parametrize(
+    ("listings", "expected"),
+    [
+        (("last_post: 2026-11-20", "last_post: 2025-01"), []),
+        (("last_post: 2026-08-01", "last_post: 2025-01"), ["channel.dormant"]),
+        (("last_post: 2025-02", "last_post: 2025-01"), ["channel.abandoned"]),
+        (("purpose: All of us", "last_post: 2025-01"), ["channel.abandoned"]),
+        (("cadence: only when needed", "last_post: 2025-01"), []),
+        (("last_post: never", "last_post: 2026-11-20"), []),
+    ],
+)
+def test_a_channel_that_is_listed_twice_is_judged_once_by_what_is_kindest(
+    listings: tuple[str, str], expected: list[str]
+) -> None:
+    for pair in (listings, listings[::-1]):
+        entries = ", ".join(f"{{url: https://x.com/acme, {facts}}}" for facts in pair)
+        every = [finding.id for finding in found(f"channels: [{entries}]") if finding.channel]
+        assert [id for id in every if id != "channel.duplicate"] == expected

@@ -58,6 +58,15 @@ def test_what_it_promises_is_what_check_says_once_it_is_done() -> None:
     assert int(json.loads(done.stdout)["score"]["low"]) == brief["then_at_least"]
 
 
+def test_what_goes_well_is_what_is_met() -> None:
+    text = (EXAMPLES / "hospital.yaml").read_text("utf-8")
+    well = payload("-", stdin=text)["goes_well"]
+    reasons = json.loads(icaudit("check", "-", "-f", "json", stdin=text).stdout)["reasons"]
+    met = {sign["why"] for r in reasons for sign in r["criteria"] if sign["outcome"] == "met"}
+    assert isinstance(well, list)
+    assert {told["why"] for told in well} <= met
+
+
 def test_while_little_is_known_it_asks_for_answers_only() -> None:
     brief = payload(str(EXAMPLES / "nasa.yaml"))
     assert brief["asks"] == []

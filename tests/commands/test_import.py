@@ -304,6 +304,15 @@ def test_a_list_without_channels_is_told_with_how_it_was_read(tmp_path: Path) ->
     assert list(tmp_path.iterdir()) == [tmp_path / "a.csv"]
 
 
+def test_a_template_in_which_nothing_is_filled_in_is_to_be_filled_in(tmp_path: Path) -> None:
+    icaudit("init", "--template", "list.xlsx", cwd=tmp_path)
+    (tmp_path / "heads.csv").write_text("Name,Link\n")
+    for name in ("list.xlsx", "heads.csv"):
+        done = icaudit("import", name, cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.endswith("write a row for each channel, save it, and try again\n")
+
+
 def test_hostile_cells_stay_text(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(
         "Name,Link,Notes\n\x1b[31m[red]<b>::error::x,https://x.com/acme,=cmd|' /C calc'!A0\n"

@@ -1,94 +1,15 @@
 """`icaudit init` in a real console: a pseudo-terminal with keys, a width and Ctrl-C."""
 
-import os
 import re
-import select
-import struct
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from time import monotonic
 
 import pytest
 
-from builders import TODAY, icaudit
+from builders import icaudit
+from console import Console
 
-if sys.platform == "win32":
-    pytest.skip("Windows has no pseudo-terminals of this kind", allow_module_level=True)
-
-import fcntl
-import pty
-import termios
-
-PATIENCE = 30
-"""Seconds until a console that says nothing counts as stuck."""
-
-OWN_TERMINAL = """
-import fcntl, os, sys, termios
-os.setsid()
-fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-from icaudit.__main__ import main
-main()
-"""
 CTRL_C, CTRL_D, LEFT = "\x03", "\x04", "\x1b[D"
-
-
-class Console:
-    """Somebody at a keyboard: types, and waits until something is on the screen."""
-
-    def __init__(self, folder: Path, *arguments: str, columns: int = 80) -> None:
-        self.master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
-        keep = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", OWN_TERMINAL, "init", *arguments],
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            cwd=folder,
-            env={**keep, "TERM": "xterm", "ICAUDIT_TODAY": TODAY.isoformat(), "LANG": "C.UTF-8"},
-        )
-        os.close(slave)
-        self.seen = self.new = ""
-
-    def sees(self, text: str) -> None:
-        """Wait for a text that was not there when something was last typed."""
-        end = monotonic() + PATIENCE
-        while text not in " ".join(self.new.split()):
-            assert monotonic() < end, f"{text!r} is not in {self.new!r}"
-            assert self._read(1) or self.process.poll() is None, f"{text!r} not in {self.new!r}"
-
-    def types(self, *lines: str) -> None:
-        """Type lines, each after the last was answered."""
-        for line in lines:
-            self.presses(f"{line}\n")
-            self.sees(":")
-
-    def presses(self, keys: str) -> None:
-        self.new = ""
-        os.write(self.master, keys.encode())
-
-    def ends(self) -> int:
-        """The exit code, once all was read."""
-        while self._read(PATIENCE):
-            pass
-        return self.process.wait(PATIENCE)
-
-    def _read(self, seconds: float) -> bool:
-        if not select.select([self.master], [], [], seconds)[0]:
-            return False
-        try:
-            data = os.read(self.master, 65536).decode("utf-8", "replace").replace("\r\n", "\n")
-        except OSError:  # how Linux says that the other end is closed
-            return False
-        self.seen, self.new = self.seen + data, self.new + data
-        return bool(data)
-
-    def close(self) -> None:
-        self.process.kill()
-        self.process.wait()
-        os.close(self.master)
 
 
 @pytest.fixture
@@ -99,14 +20,14 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def console(folder: Path) -> Iterator[Console]:
     """A console in which an interview has begun."""
-    begun = Console(folder)
+    begun = Console(folder, "init")
     begun.sees("What is your team called? Answer:")
     yield begun
     begun.close()
 
 
 def go_on(folder: Path, *arguments: str) -> Console:
-    return Console(folder, *arguments)
+    return Console(folder, "init", *arguments)
 
 
 def test_an_interview_at_a_keyboard_with_slips_and_a_break(console: Console, folder: Path) -> None:
@@ -187,7 +108,7 @@ def test_a_file_that_somebody_changes_meanwhile_is_left_alone(
 
 
 def test_lines_are_as_wide_as_the_console(folder: Path) -> None:
-    narrow = Console(folder, columns=50)
+    narrow = Console(folder, "init", columns=50)
     narrow.sees("What is your team called?")
     lines = narrow.seen.splitlines()
     narrow.close()

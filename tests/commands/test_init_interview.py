@@ -193,7 +193,7 @@ def test_a_review_says_when_nothing_is_open_and_dates_the_answers(tmp_path: Path
         "init", "--review", stdin=lines, cwd=tmp_path, env={"ICAUDIT_TODAY": "2026-11-24"}
     )
     assert (done.returncode, again.returncode) == (0, 0), again.stderr
-    assert "are open, unknown or out of date." in again.stderr
+    assert "to look at again: open, out of date, or perhaps better by now." in again.stderr
     assert "answered: 2026-11-24" in (tmp_path / "icaudit.yaml").read_text("utf-8")
 
 

@@ -39,15 +39,15 @@ def test_what_was_understood_of_a_channel_is_said(line: str, seen: str) -> None:
         ("team-size", "six", "6."),
         ("team-size", "6", ""),
         ("same-people", "y", ""),
-        ("kind-of-team", "4", "none of these."),
-        ("two-admins", "2", "all but some."),
+        ("kind-of-team", "4", "None of these."),
+        ("two-admins", "2", "All but some."),
         ("two-admins", "all but some", ""),
         ("list-reviewed", "last month", "October 2026."),
         ("first-hand", "2, canteen tv", "Microsoft Teams and canteen-tv."),
         ("safe-place", "p", ""),
-        ("safe-place", "p only in Leeds", "partly, only in Leeds."),
+        ("safe-place", "p only in Leeds", "Partly, only in Leeds."),
         ("safe-place", "d", "Noted. Who may know: IT owner of the internal network."),
-        ("emergency-plan", "yes, last march", "yes, March 2026."),
+        ("emergency-plan", "yes, last march", "Yes, March 2026."),
         ("team-size", "", ""),
         ("team-size", "b", ""),
         ("communities", "IoIC", ""),
@@ -90,17 +90,17 @@ practices: {private-use-is-private: don't know, safe-place: yes}
     page = ending(state, report_of(text), "icaudit.yaml", "icaudit init --review")
     lines = render(Output(lambda: page, dict), Screen()).splitlines()
     found = [line.removeprefix("Whom to ask: ") for line in lines if "Whom to ask" in line]
-    assert set(found) == {
+    first = found.index(
         "App editor: When was the last post there? The month is enough. (Staff app and "
-        "Intranet news)",
-        "App editor: What do you want to do with it? (Staff app)",
+        "Intranet news)"
+    )
+    assert found[first + 1] == "What do you want to do with it? (Staff app)"
+    assert {*found[:first], *found[first + 2 :]} == {
         "HR policy lead: Is it written down that private use of social media is optional and "
         "that nobody looks at it?",
         "Owner of each channel: Can at least two people get into every one of these accounts as "
         "administrator?",
     }
-    roles = [line.split(":")[0] for line in found]
-    assert roles.index("App editor") + 1 == len(roles) - 1 - roles[::-1].index("App editor")
     assert lines[-1] == "Next: 'icaudit check' shows the whole picture."
 
 

@@ -1,11 +1,13 @@
 """`icaudit plan`, run as a user would run it."""
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 import vobject
+from openpyxl import load_workbook
 
 from builders import ROOT, icaudit
 
@@ -108,6 +110,17 @@ def test_where_there_is_nothing_to_plan_the_page_says_why(
     assert (done.returncode, done.stderr) == (0, "")
     assert said.replace("none of", "0 of") in done.stdout
     assert "Step 1" not in done.stdout
+
+
+def test_a_table_without_steps_says_why_there_are_none(folder: Path) -> None:
+    done = icaudit("plan", "-", "-f", "csv", stdin="team: a", cwd=folder)
+    (row,) = csv.DictReader(done.stdout.removeprefix("\ufeff").splitlines())
+    said = "Too early for a plan: 0 of 35 questions answered."
+    assert (row["team"], row["headline"]) == ("a", said)
+    icaudit("plan", "-", "-o", "plan.xlsx", stdin="team: a", cwd=folder)
+    book = load_workbook(folder / "plan.xlsx")
+    assert book.sheetnames == ["steps", "ask_first"]
+    assert said in [cell.value for cell in book["steps"][2]]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from icaudit.core._forms import forms
 from icaudit.core.detect import NOTHING, detect
 from icaudit.files.platforms import read_platforms
-from icaudit.model.platform import ACCOUNTS, BLOG, KINDS, Address, Platform
+from icaudit.model.platform import ACCOUNTS, BLOG, KINDS, Address, Platform, Platforms
 
 PLATFORMS = read_platforms()
 CORPUS = Path(__file__).parent / "addresses.tsv"
@@ -206,6 +206,23 @@ def test_capitals_make_another_account_only_where_they_are_part_of_a_code(
     text: str, cased: bool
 ) -> None:
     assert seen(text).cased is cased
+
+
+def test_the_table_says_which_platform_lives_on_anybodys_host() -> None:
+    rows = tuple(
+        row._replace(id="our-servers", name="Our servers", also=()) if row.federated else row
+        for row in PLATFORMS
+    )
+    renamed = Platforms(rows, PLATFORMS.checked_on)
+    for text, on in (
+        ("@news@any.example", None),
+        ("https://any.example/@news", None),
+        ("news@any.example", "Our servers"),
+    ):
+        found = detect(text, renamed, on)
+        assert (found.platform, found.handle) == ("our-servers", "news@any.example"), text
+    without = Platforms(tuple(row for row in rows if not row.federated), PLATFORMS.checked_on)
+    assert detect("https://any.example/@news", without).platform == "blog"
 
 
 def test_a_bare_name_without_a_platform_is_kept_but_claims_nothing() -> None:

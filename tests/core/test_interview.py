@@ -10,6 +10,7 @@ from icaudit.core.interview import (
     answered,
     begin,
     current,
+    due,
     progress,
     resume,
     review,
@@ -268,6 +269,29 @@ def test_a_review_asks_what_is_open_unknown_or_out_of_date() -> None:
     for known in ("safe-place", "emergency-plan", "social-media-policy-when", "team-size"):
         assert (known, "") not in asked
     assert ("channel-last-post", "B") not in asked
+
+
+def test_a_review_asks_again_what_may_be_better_by_now() -> None:
+    text = """
+icaudit: 1
+team: {name: Comms, answered: 2026-11, reviewed: 2026-11, people: 6}
+channels:
+  - {name: A, two_way: no, purpose: none, decision: unsure, cadence: weekly}
+  - {name: B, two_way: yes, purpose: All of us, decision: keep, cadence: none}
+confident: half
+taking_part: some
+sources: [All Things IC]
+practices: {safe-place: no, learned-slot: partly, work-shown: no, learning-time: yes}
+"""
+    short = "R1.confident R1.safe-place R2.purpose R2.decided R4.sources R4.shared R7.two-way"
+    said = said_before(source_of(text), TODAY)
+    before, state = review(setting(), *said), review(setting(), *said, short.split())
+    found = {(step.question.id, step.label) for step in steps(state) if due(state, step)}
+    found -= {(step.question.id, step.label) for step in steps(before) if due(before, step)}
+    assert found == {
+        *(("channel-two-way", "A"), ("channel-purpose", "A"), ("channel-decision", "A")),
+        *(("confident", ""), ("safe-place", ""), ("sources", ""), ("learned-slot", "")),
+    }
 
 
 def test_after_a_year_a_review_asks_for_every_answer_once_more() -> None:

@@ -215,6 +215,8 @@ def values(shape: Shape, key: str = "") -> SearchStrategy[Any]:
     if key in REFERENCES:
         return st.sampled_from(REFERENCES[key])
     match shape:
+        case Text(link=True):
+            return st.sampled_from(["www.northwind.example", "https://x.example/a", "none", "?"])
         case Text():
             return st.sampled_from(TEXTS)
         case Word():

@@ -89,8 +89,24 @@ def test_the_line_that_is_not_utf_8_is_shown_as_it_was_meant(tmp_path: Path) -> 
 
 
 def test_a_missing_file_is_called_missing(tmp_path: Path) -> None:
-    assert wrong_at(str(tmp_path / "none.yaml")) == (
-        "there is no such file | check the name; 'icaudit demo' needs none"
+    missing = str(tmp_path / "none.yaml")
+    nothing = "there is no such file | check the name, its ending and the folder"
+    assert wrong_at(missing) == wrong_at(str(tmp_path / "no folder" / "none.yaml")) == nothing
+
+
+def test_a_file_of_nearly_the_same_name_is_pointed_out(tmp_path: Path) -> None:
+    (tmp_path / "channels.xlsx").write_text("")
+    missing = tmp_path / "chanels.csv"
+    hint = f"did you mean '{tmp_path / 'channels.xlsx'}'?"
+    assert wrong_at(str(missing)) == f"there is no such file | {hint}"
+
+
+def test_a_spreadsheet_in_the_place_of_a_team_file_is_to_be_imported(tmp_path: Path) -> None:
+    file = tmp_path / "list.xlsx"
+    file.write_bytes(b"PK\x03\x04")
+    assert wrong_at(str(file)) == (
+        "this is an Office or zip file, not text | "
+        f"'icaudit import {file}' makes a team file of a spreadsheet"
     )
 
 

@@ -354,3 +354,36 @@ def test_no_day_brings_the_reader_down(today: date) -> None:
 def test_every_example_is_read() -> None:
     assert {outcome(text) for text in EXAMPLES.values()} == {"read"}
     assert profile_names()[0] == "ten-reasons"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        *("https://www.northwind.example", "http://nasa.gov/", "www.northwind.example"),
+        *("northwind.example/en?a=b", "HTTPS://Northwind.example", "https://intranet:8443/"),
+        *("münchen.example", "northwind.example:8080", "http://127.0.0.1:80/"),
+    ],
+)
+def test_a_website_is_an_address_with_or_without_its_scheme(link: str) -> None:
+    assert team_of(f"team: {{name: a, website: '{link}'}}").case.file.team.website == link
+
+
+@pytest.mark.parametrize("said", ["none", "don't know", "?", "TBC"])
+def test_a_website_may_be_left_open(said: str) -> None:
+    assert team_of(f'team: {{name: a, website: "{said}"}}').case.file.team.website is None
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("northwind", "write it like https://www.northwind.example, or leave it out"),
+        ("comms@northwind.example", "did you mean 'northwind.example'?"),
+        ("htps://www.northwind.example", "did you mean"),
+        ("see www.northwind.example, please", "did you mean 'www.northwind.example'?"),
+        ("2.5", "write it like"),
+        ("on the intranet", "write it like"),
+    ],
+)
+def test_a_website_that_is_no_address_is_told_what_may_be_meant(text: str, hint: str) -> None:
+    (problem,) = said(problems_of(f"team: {{name: a, website: '{text}'}}"))
+    assert problem.startswith(f"1:26 '{text}' is no web address | {hint}")

@@ -60,8 +60,9 @@ SCREENS = (Screen(80), Screen(44), Screen(112, unicode=False))
 
 def team_with(value: str) -> dict[str, Any]:
     """A team file with one text in every place that takes one."""
+    link = "https://x.example/" + "".join(value.split())
     return {
-        "team": {"name": value, "organisation": value, "website": value},
+        "team": {"name": value, "organisation": value, "website": link},
         "channels": [
             {"name": value, "platform": "slack", "purpose": value, "owner": value, "note": value},
             {"platform": value, "run_with": [value]},

@@ -175,9 +175,11 @@ def test_a_plan_in_a_spreadsheet_is_its_steps() -> None:
     assert xlsx.render(made, Screen()) == xlsx.render(made, Screen())
 
 
-def test_a_plan_without_steps_is_an_empty_spreadsheet() -> None:
+def test_a_plan_without_steps_is_a_table_with_a_sentence() -> None:
     made = output("nasa")
-    assert csv_format.render(made, Screen()).strip("\ufeff\r\n") == ""
+    head, row = csv_format.render(made, Screen()).splitlines()
+    assert "headline" in head
+    assert "Too early for a plan: 1 of 35 questions answered." in row
     book = load_workbook(BytesIO(xlsx.render(made, Screen())))
-    assert book["steps"].max_row == 1
+    assert book["steps"].max_row == 2
     assert book["ask_first"].max_row > 30

@@ -2,7 +2,7 @@
 
 from icaudit.checks._check import Hit, channel_check
 from icaudit.checks.platform import is_closed
-from icaudit.model.case import Case
+from icaudit.model.case import Case, Entry
 from icaudit.model.channel import ONLY_WHEN_NEEDED, RHYTHM_DAYS, Channel
 from icaudit.model.dates import Span
 from icaudit.model.finding import Severity
@@ -12,6 +12,9 @@ DORMANT_DAYS = 90
 
 ABANDONED_DAYS = 180
 """Accounts that are silent for six months count as dormant (Emerson, account policy)."""
+
+SILENCE = ("channel.abandoned", "channel.dormant", "channel.off-beat")
+"""The checks here, the most severe first."""
 
 _LONG_WEEKEND = 4
 
@@ -75,6 +78,23 @@ def off_beat(channel: Channel, case: Case) -> Hit | None:
         return None
     said = f"You meant to post {channel.cadence}; the last post was {_said(channel, case)}."
     return Hit("last_post", said)
+
+
+def kindest(entry: Entry, case: Case) -> int:
+    """The index of the listing by which a channel that is listed twice is judged.
+
+    Somebody may have looked later than somebody else: of what was said, that
+    counts which is kindest.
+    """
+
+    def severity(index: int) -> int:
+        channel = entry.channels[entry.indexes.index(index)]
+        if case.last_post(channel) is None and channel.cadence != ONLY_WHEN_NEEDED:
+            return len(SILENCE) + 1
+        word = _silence(channel, case)
+        return len(SILENCE) - SILENCE.index(f"channel.{word}") if word else 0
+
+    return min(entry.indexes, key=severity)
 
 
 def _silence(channel: Channel, case: Case) -> str:

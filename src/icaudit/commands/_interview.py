@@ -17,11 +17,11 @@ from icaudit.core.turn import answer
 from icaudit.errors import IcauditError, UsageError, did_you_mean
 from icaudit.files._source import STDIN, Source, read_source
 from icaudit.files.interview import Reader, read_script, said_before
-from icaudit.files.platforms import read_platforms
 from icaudit.files.profile import profile_names, read_profile
 from icaudit.files.write import check_by_writing
 from icaudit.model.profile import Profile
-from icaudit.model.words import capital
+from icaudit.model.verdict import FULL
+from icaudit.model.words import capital, in_an_interview
 from icaudit.views.interview import greeting, problem
 from icaudit.views.interview_end import ending, still_open, stopped
 from icaudit.views.output import Output
@@ -42,9 +42,7 @@ class Asked(NamedTuple):
 
     def again(self, option: str) -> str:
         """The command that comes back to this file."""
-        name = f'"{self.file}"' if " " in self.file else self.file
-        file = "" if self.file == "icaudit.yaml" else f" {name}"
-        return f"icaudit init {option}{file}{self.own}"
+        return in_an_interview(option, self.file) + self.own
 
     @property
     def own(self) -> str:
@@ -56,7 +54,8 @@ class Asked(NamedTuple):
 def hold(asked: Asked, channels: list[str], answers: list[str]) -> None:
     """Hold an interview: from options, from a console, from a pipe."""
     source = _source(asked)
-    state = _begun(asked, source)
+    auditor = Auditor(asked.today, asked.profile or None)
+    state = _begun(asked, source, auditor)
     talk = Conversation(state, Kept(asked.file, state, source))
     if "list" in answers:
         talk.say(*still_open(state))
@@ -72,7 +71,7 @@ def hold(asked: Asked, channels: list[str], answers: list[str]) -> None:
         _say_stopped(talk, asked, by_hand=True)
         raise typer.Exit(INTERRUPTED)
     if finished and (source or talk.kept.changed):
-        _end(talk, asked)
+        _end(talk, asked, auditor)
     else:
         _say_stopped(talk, asked)
 
@@ -94,7 +93,7 @@ def _source(asked: Asked) -> Source | None:
     return None
 
 
-def _begun(asked: Asked, source: Source | None) -> Interview:
+def _begun(asked: Asked, source: Source | None, auditor: Auditor) -> Interview:
     """The interview as it stands before the first question."""
     own = tuple(name for name in asked.profile if name not in profile_names())
     add_ons = tuple(name for name in asked.profile if name in profile_names()[1:])
@@ -103,12 +102,15 @@ def _begun(asked: Asked, source: Source | None) -> Interview:
         return read_profile((*own, *names), texts=True)
 
     profile(add_ons)
-    setting = Setting(read_script(), read_platforms(), asked.today, Reader(asked.today), profile)
+    setting = Setting(read_script(), auditor.platforms, asked.today, Reader(asked.today), profile)
     if source is None:
         return begin(setting, add_ons or None)
     file, unsure = said_before(source, asked.today, asked.profile or None)
-    start = review if asked.review else resume
-    return start(setting, file, unsure)
+    if not asked.review:
+        return resume(setting, file, unsure)
+    signs = auditor.judge(source).signs
+    short = {result.sign.id for result in signs if result.verdict.low < FULL}
+    return review(setting, file, unsure, short)
 
 
 def told(state: Interview, answers: Iterable[str]) -> Interview:
@@ -172,11 +174,11 @@ def _say_stopped(talk: Conversation, asked: Asked, by_hand: bool = False) -> Non
         raise UsageError(NOTHING, hint)
 
 
-def _end(talk: Conversation, asked: Asked) -> None:
+def _end(talk: Conversation, asked: Asked, auditor: Auditor) -> None:
     """Say the first result."""
     talk.state = reviewed(talk.state) if asked.review else talk.state
     talk.kept.save(talk.state)
-    report = Auditor(asked.today, asked.profile or None).audit(read_source(asked.file))
+    report = auditor.audit(read_source(asked.file))
     talk.say("")
     page = ending(talk.state, report, asked.file, asked.again("--review"), asked.own)
     emit(Output(lambda: page, dict), targets("terminal", None))

@@ -43,6 +43,14 @@ PathsArg = Annotated[
         show_default=False,
     ),
 ]
+PathArg = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[PATH]",
+        help="A team file, or - for standard input. [default: icaudit.yaml]",
+        show_default=False,
+    ),
+]
 ProfileOpt = Annotated[
     list[str] | None,
     typer.Option(

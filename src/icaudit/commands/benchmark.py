@@ -6,7 +6,7 @@ import typer
 
 from icaudit.commands._audit import DEFAULT, read_named
 from icaudit.commands._emit import emit, targets
-from icaudit.commands._options import FormatOpt, OutputOpt, ProfileOpt, TodayOpt, today_or
+from icaudit.commands._options import FormatOpt, OutputOpt, PathArg, ProfileOpt, TodayOpt, today_or
 from icaudit.core.benchmark import beside
 from icaudit.files.benchmarks import read_surveys
 from icaudit.files.platforms import read_platforms
@@ -15,14 +15,7 @@ from icaudit.views.benchmark import benchmark_output
 
 
 def command(  # noqa: PLR0917  # a command line has many options
-    path: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[FILE]",
-            help="A team file, or - for standard input. [default: icaudit.yaml]",
-            show_default=False,
-        ),
-    ] = None,
+    path: PathArg = None,
     with_: Annotated[
         list[str] | None,
         typer.Option(

@@ -1,25 +1,21 @@
 """`icaudit brief`: one page for whoever decides."""
 
-from typing import Annotated
-
-import typer
-
 from icaudit.commands._audit import DEFAULT, Auditor, read_named
 from icaudit.commands._emit import emit, targets
-from icaudit.commands._options import FormatOpt, OutputOpt, ProfileOpt, TodayOpt, today_or
+from icaudit.commands._options import (
+    FormatOpt,
+    OutputOpt,
+    PathArg,
+    ProfileOpt,
+    TodayOpt,
+    today_or,
+)
 from icaudit.files.profile import read_profile
 from icaudit.views.brief import brief_output
 
 
 def command(
-    path: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[PATH]",
-            help="A team file, or - for standard input. [default: icaudit.yaml]",
-            show_default=False,
-        ),
-    ] = None,
+    path: PathArg = None,
     profile: ProfileOpt = None,
     format: FormatOpt = "terminal",
     output: OutputOpt = None,

@@ -22,7 +22,7 @@ from icaudit.files.sheets import read_sheets
 from icaudit.formats import FORMATS
 from icaudit.formats._screen import Screen
 from icaudit.model.channel import Channel
-from icaudit.model.intake import Inventory
+from icaudit.model.intake import UNFILLED, Inventory
 from icaudit.model.inventory import Sheet
 from icaudit.model.platform import Platforms
 from icaudit.model.shape import fields, plain
@@ -151,7 +151,9 @@ def command(  # noqa: PLR0917  # a command line has many options
     )
     if not teams:
         _show(made, show, wanted, aside=True)
-        raise UsageError(f"there is no channel in {named(file)}", _HOW_TO_TELL)
+        filled_in = {left.why for left in inventory.left} - UNFILLED
+        hint = _HOW_TO_TELL if filled_in else "write a row for each channel, save it, and try again"
+        raise UsageError(f"there is no channel in {named(file)}", hint)
     destination.prepare(teams)
     made = made._replace(update=destination.update)
     _show(made, show, wanted, aside=output == STDOUT and not dry_run)

@@ -29,7 +29,10 @@ def command(  # noqa: PLR0917  # a command line has many options
         bool, typer.Option("--resume", help="Go on where an earlier interview stopped.")
     ] = False,
     review: Annotated[
-        bool, typer.Option("--review", help="Ask only what is open, unknown or out of date.")
+        bool,
+        typer.Option(
+            "--review", help="Ask only what is open or out of date, or may be better by now."
+        ),
     ] = False,
     channel: Annotated[
         list[str] | None,

@@ -10,7 +10,14 @@ import typer
 
 from icaudit.commands._audit import DEFAULT, Auditor, read_named
 from icaudit.commands._emit import emit, targets
-from icaudit.commands._options import FormatOpt, OutputOpt, ProfileOpt, TodayOpt, today_or
+from icaudit.commands._options import (
+    FormatOpt,
+    OutputOpt,
+    PathArg,
+    ProfileOpt,
+    TodayOpt,
+    today_or,
+)
 from icaudit.core.plan import plan
 from icaudit.errors import UsageError, did_you_mean
 from icaudit.files.write import check_writable, write_whole
@@ -24,14 +31,7 @@ _NUMBER = re.compile(r"\d{1,4}(\.\d{1,3})?", re.ASCII)
 
 
 def command(  # noqa: PLR0917  # a command line has many options
-    path: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[PATH]",
-            help="A team file, or - for standard input. [default: icaudit.yaml]",
-            show_default=False,
-        ),
-    ] = None,
+    path: PathArg = None,
     target: Annotated[
         list[str] | None,
         typer.Option(

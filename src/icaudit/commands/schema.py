@@ -8,7 +8,7 @@ import typer
 
 from icaudit.commands._emit import write_out
 from icaudit.core.schema import Schema, profile_schema, team_schema
-from icaudit.core.schema_wire import report_schema
+from icaudit.core.schema_wire import compare_schema, plan_schema, report_schema
 from icaudit.errors import UsageError
 from icaudit.files.profile import practice_vocabulary, profile_names, read_profile
 from icaudit.files.write import check_writable, write_whole
@@ -20,16 +20,21 @@ class Kind(StrEnum):
     TEAM = "team"
     PROFILE = "profile"
     REPORT = "report"
+    PLAN = "plan"
+    COMPARE = "compare"
 
 
 def command(
-    kind: Annotated[Kind, typer.Argument(help="What to describe: team, profile or report.")],
+    kind: Annotated[
+        Kind,
+        typer.Argument(help="What to describe: team, profile, report, plan or compare."),
+    ],
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write to a file that ends in .json."),
     ] = None,
 ) -> None:
-    """Print the JSON Schema of team files, profiles or reports."""
+    """Print the JSON Schema of team files, profiles, reports, plans or comparisons."""
     text = json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n"
     if output is None:
         write_out([text])
@@ -50,3 +55,7 @@ def schema_of(kind: Kind) -> Schema:
             return profile_schema()
         case Kind.REPORT:
             return report_schema()
+        case Kind.PLAN:
+            return plan_schema()
+        case Kind.COMPARE:
+            return compare_schema()

@@ -9,7 +9,7 @@ from icaudit.core._look import Row, can_be
 from icaudit.core._rows import Setting
 from icaudit.core._top import Headings
 from icaudit.model.channel import Channel
-from icaudit.model.intake import Column
+from icaudit.model.intake import EMPTY, EXAMPLE_ROW, HOW_TO_ROW, Column
 from icaudit.model.inventory import EXAMPLE, HOW_TO, Cell, Sheet
 from icaudit.model.shape import fields
 
@@ -26,11 +26,11 @@ def no_channel(sheet: Sheet, n: int, filled: Sequence[Cell], top: Headings) -> s
     A total may still be a channel that happens to be called so.
     """
     if sheet.name == HOW_TO:
-        return "this sheet only explains how to fill in the other"
+        return HOW_TO_ROW
     if not filled:
-        return "empty"
+        return EMPTY
     if filled[0].text.startswith(EXAMPLE):
-        return "the example row"
+        return EXAMPLE_ROW
     if top.rows and n < top.rows[0]:
         return "above the headings"
     again = len(filled) > 1 and normal(filled[0].text) in top.words

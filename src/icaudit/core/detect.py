@@ -17,7 +17,6 @@ from icaudit.model.shape import plain
 NOTHING = Address(NO_PLATFORM, None, "none", None)
 """What text that is no address says."""
 
-_MASTODON = "mastodon"
 _AFTER = "/.?" + AROUND
 
 _FEDERATED = r"@?([A-Za-z0-9_.-]+)@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
@@ -30,7 +29,7 @@ _TRACKING = (
     "fbclid gclid dclid msclkid twclid yclid mc_cid mc_eid igshid igsh mkt_tok _hsenc _hsmi trk "
     "li_fat_id ref_src"
 ).split()
-_MASTODON_TABS = "with_replies media tagged featured followers following".split()
+_TABS = "with_replies media tagged featured followers following".split()
 
 
 def detect(text: str, platforms: Platforms, on: str | None = None) -> Address:
@@ -94,7 +93,7 @@ def _read(fit: Fit, place: Place, found: Hosted, platforms: Platforms) -> Addres
         today = _leads(link, platforms)
         return today and today._replace(old_name=found.old_name)
     handle = values.get("handle")
-    if row.id == _MASTODON and handle:
+    if row.federated and handle:
         handle += "@" + values.get("host", place.host.removeprefix("www.")).lower()
     return Address(row.id, handle, form.kind, link, form.person, found.old_name, form.cased)
 
@@ -106,11 +105,11 @@ def _leads(link: str, platforms: Platforms) -> Address | None:
 
 
 def _federated(match: re.Match[str], platforms: Platforms, on: str | None) -> Address:
-    """`@user@host`; without the first @ it is an e-mail address unless Mastodon is meant."""
+    """`@user@host`; without the first @ it is an e-mail address, unless the platform says so."""
     user, host = match[1], match[2].lower()
     if match[0][0] != "@":
         row, found = platforms.named(on) if on else None, platforms.at(host)
-        if _MASTODON not in (row and row.id, found and found.platform.id):
+        if not ((row and row.federated) or (found and found.platform.federated)):
             return NOTHING
     return _leads(f"https://{host}/@{user}", platforms) or NOTHING
 
@@ -124,8 +123,8 @@ def _bare(text: str, place: Place | None, row: Platform, platforms: Platforms) -
         return NOTHING
     if ":" in text and not text.startswith("did:"):
         return NOTHING
-    if row.internal or not row.forms or (row.id == _MASTODON and "/" not in name):
-        kind = "profile" if row.id == _MASTODON else "channel"
+    if row.internal or not row.forms or (row.federated and "/" not in name):
+        kind = "profile" if row.federated else "channel"
         return NOTHING if "/" in name else Address(row.id, name, kind, None)
     links = [f"https://{row.hosts[0]}/{text}"] if text[0] == "+" or "/" in text else []
     links += [] if "/" in text else forms(row.forms).links(name, row.hosts[0])
@@ -142,23 +141,23 @@ def _at(name: str, platforms: Platforms) -> Address:
 
 
 def _unknown(place: Place, platforms: Platforms) -> Address:
-    """A site that we do not know: Mastodon where it looks like it, else a blog."""
+    """A site that we do not know: federated where it looks like it, else a blog."""
     ending, named = place.host.rpartition(".")[2], place.path.startswith("/@")
     known = ending in _ENDINGS or (len(ending) == 2 and ending.isalpha())
-    seen = _mastodon(place, platforms) if named and ending.isalpha() else None
+    seen = _anywhere(place, platforms) if named and ending.isalpha() else None
     hides = named and parts(place.path) is None
     if seen or hides or not (place.sure or known):
         return seen or NOTHING
     return Address(BLOG, None, "page", _cleaned(place), cased=True)
 
 
-def _mastodon(place: Place, platforms: Platforms) -> Address | None:
+def _anywhere(place: Place, platforms: Platforms) -> Address | None:
     """`https://any.host/@name`, unless the host is another network or plays at being one."""
-    row, host = platforms.get(_MASTODON), place.host.removeprefix("www.")
+    row, host = platforms.federated, place.host.removeprefix("www.")
     if row is None or "." not in host or foreign(host, platforms):
         return None
     tab = (parts(place.path) or [])[1:2]
-    if tab and not (tab[0].isdecimal() or tab[0] in _MASTODON_TABS):
+    if tab and not (tab[0].isdecimal() or tab[0] in _TABS):
         return None
     seen = _known(place, Hosted(row, None, host), platforms)
     return seen if seen.handle else None

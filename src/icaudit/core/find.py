@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from icaudit.checks import CHECKS
 from icaudit.checks._check import Check, Hit
+from icaudit.checks.pulse import SILENCE, kindest
 from icaudit.checks.team import ALL_TEAM_CHECKS
 from icaudit.model.case import Case
 from icaudit.model.channel import Channel
@@ -21,10 +22,13 @@ def findings(case: Case) -> list[Finding]:
 def _channel_findings(case: Case) -> Iterator[Finding]:
     seen: set[tuple[str, str, str]] = set()
     checks = [(check.looks, check) for check in CHECKS.values()]
+    twice = {n: entry for entry in case.entries or () if entry.indexes[1:] for n in entry.indexes}
     for index, channel in enumerate(case.file.channels or ()):
         for looks, check in checks:
             hit = looks(channel, case)
             if hit is None:
+                continue
+            if check.id in SILENCE and index in twice and kindest(twice[index], case) != index:
                 continue
             finding = _finding(check, hit, channel, index)
             key = (finding.id, channel.id, finding.message)

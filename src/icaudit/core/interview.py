@@ -4,21 +4,21 @@ Where an interview stands follows from the team file and from what happened in
 this sitting. So it can be left at any time and taken up from the file alone.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
 from icaudit.checks.team import CONFIRM_MONTHS
 from icaudit.core.audit import SMALL_TEAM
 from icaudit.core.places import put, value_at
-from icaudit.core.questions import Step, applies, every_step, signs_of_practices
+from icaudit.core.questions import Step, applies, every_step, sign_of, signs_of_practices
 from icaudit.core.resolve import resolved
 from icaudit.model.channel import Channel
 from icaudit.model.dates import Span, days_before, months_before
 from icaudit.model.interview import Script
 from icaudit.model.platform import Platforms
 from icaudit.model.profile import Profile
-from icaudit.model.shape import One, Shape, Word, YesNo
+from icaudit.model.shape import NONE, One, Shape, Word, YesNo
 from icaudit.model.team import UNNAMED, Answer, Community, Team, TeamFile, Trial
 from icaudit.model.verdict import Path
 
@@ -27,6 +27,7 @@ _LISTS: dict[Path, Any] = {
     ("communities",): (Community("-"),),
     ("trials",): (Trial(),),
 }
+_NOT_YET = (False, NONE, "unsure")
 
 
 class Setting(NamedTuple):
@@ -81,11 +82,21 @@ def resume(setting: Setting, file: TeamFile, unsure: frozenset[Path]) -> Intervi
     return state._replace(renew=frozenset(step.path for step in last if step.grows))
 
 
-def review(setting: Setting, file: TeamFile, unsure: frozenset[Path]) -> Interview:
-    """An interview about what is open, unknown or out of date."""
+def review(
+    setting: Setting, file: TeamFile, unsure: frozenset[Path], short: Collection[str] = ()
+) -> Interview:
+    """An interview about what is open or out of date, or may be better by now.
+
+    `short` are the signs that are not met: what was done about them since is
+    said by answering their questions again.
+    """
     state = Interview(setting, file, unsure)
-    old = (step for step in steps(state) if unknown(state, step) or _out_of_date(state, step))
-    return state._replace(renew=frozenset(step.path for step in old))
+    again = (
+        step.path
+        for step in steps(state)
+        if unknown(state, step) or _out_of_date(state, step) or _may_be_better(state, step, short)
+    )
+    return state._replace(renew=frozenset(again))
 
 
 def reviewed(state: Interview) -> Interview:
@@ -102,6 +113,15 @@ def _out_of_date(state: Interview, step: Step) -> bool:
         return isinstance(value, Span) and value.last < days_before(today, days)
     old = team.answered and team.answered.last < months_before(today, CONFIRM_MONTHS)
     return bool(old) and value is not None and isinstance(step.shape, Word | YesNo | One)
+
+
+def _may_be_better(state: Interview, step: Step, short: Collection[str]) -> bool:
+    """Whether a sign is not met for what stands here; of a list's entries, those that say no."""
+    sign = sign_of(step.question, yardstick(state))
+    settled = {*step.question.feeds, *((sign.id,) if sign else ())}
+    return not settled.isdisjoint(short) and (
+        not step.entry or value_at(state.file, step.path) in _NOT_YET
+    )
 
 
 # What there is to ask

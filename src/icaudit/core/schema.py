@@ -13,6 +13,7 @@ from icaudit.criteria import KINDS
 from icaudit.model.channel import Channel
 from icaudit.model.profile import Criterion, Profile, Reason
 from icaudit.model.shape import (
+    LINK,
     NONE,
     UNSURE,
     Count,
@@ -140,6 +141,9 @@ class _Schemas:
     def ways(self, shape: Shape) -> list[Schema]:
         """The ways in which a value of a shape may be written."""
         match shape:
+            case Text(link=True):
+                pattern = {"type": "string", "pattern": rf"^\s*{LINK}\s*$"}
+                return [pattern, _pattern([NONE, *UNSURE])]
             case Text():
                 return [{"type": _SCALAR}]
             case Word():

@@ -1,11 +1,21 @@
-"""JSON Schema of the reports, from the types that they are written from."""
+"""JSON Schema of what commands write as JSON, from the types that say its shape."""
 
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints, is_typeddict
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    NotRequired,
+    get_args,
+    get_origin,
+    get_type_hints,
+    is_typeddict,
+)
 
 from icaudit.core.schema import DIALECT, Schema
 from icaudit.model.report import REPORT
 from icaudit.model.wire import ErrorWire, ReportsWire, ReportWire
+from icaudit.model.wire_results import COMPARE, PLAN, ComparedWire, PlannedWire
 
 _PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
 
@@ -15,12 +25,26 @@ def report_schema() -> Schema:
 
     Keys may be added within a version, so none are forbidden.
     """
+    return _schema(REPORT, "icaudit report", ReportWire, ReportsWire, ErrorWire)
+
+
+def plan_schema() -> Schema:
+    """The schema of what `plan -f json` writes."""
+    return _schema(PLAN, "icaudit plan", PlannedWire)
+
+
+def compare_schema() -> Schema:
+    """The schema of what `compare -f json` writes."""
+    return _schema(COMPARE, "icaudit comparison", ComparedWire)
+
+
+def _schema(id: str, title: str, *kinds: Any) -> Schema:
     definitions: dict[str, Schema] = {}
-    shapes = [_of(kind, definitions) for kind in (ReportWire, ReportsWire, ErrorWire)]
+    shapes = [_of(kind, definitions) for kind in kinds]
     return {
         "$schema": DIALECT,
-        "$id": REPORT,
-        "title": "icaudit report",
+        "$id": id,
+        "title": title,
         "anyOf": shapes,
         "definitions": definitions,
     }
@@ -32,6 +56,8 @@ def _of(kind: Any, definitions: dict[str, Schema]) -> Schema:
     origin, args = get_origin(kind), get_args(kind)
     if origin is Annotated:
         return {**_of(args[0], definitions), "description": args[1]}
+    if origin is NotRequired:
+        return _of(args[0], definitions)
     if origin is Literal:
         return {"enum": list(args)}
     if origin is list:

@@ -16,6 +16,7 @@ from icaudit.files._yaml import Node
 from icaudit.model.dates import Span
 from icaudit.model.shape import (
     KEYS,
+    LINK,
     NONE,
     UNSURE,
     Count,
@@ -39,6 +40,7 @@ _BOOLS = {"yes": True, "true": True, "no": False, "false": False}
 _NAMES = {key: name for name, key in KEYS.items()}
 _LONGEST_LIST = 8
 _LONGEST_UNSURE = 20
+_LONGEST_LINK = 200
 _KEY_AT_START = re.compile(r"([\w-]+):(?=\S)")
 _DECIMAL = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 
@@ -145,12 +147,27 @@ def _scalar(binder: Binder, node: Node, wanted: str) -> str | None:
 
 def _text(binder: Binder, shape: Text, node: Node) -> str | None:
     text = _scalar(binder, node, "one text")
+    if shape.link:
+        return _link(binder, shape, node, text)
     if text is None or not shape.fact:
         return text
     word = plain(text) if len(text) < _LONGEST_UNSURE else text
     if word == NONE:
         return NONE
     return None if word in UNSURE else text
+
+
+def _link(binder: Binder, shape: Text, node: Node, text: str | None) -> str | None:
+    """A web address; `none` is like leaving it out."""
+    if text is None or plain(text) in (NONE, *UNSURE):
+        return None
+    if re.fullmatch(LINK, text.strip()):
+        return text.strip()
+    meant = re.search(LINK, text[:_LONGEST_LINK])
+    usual = f"write it like {shape.example}, or leave it out"
+    hint = f"did you mean '{meant[0]}'?" if meant else usual
+    binder.wrong(node, f"'{_short(text)}' is no web address", hint)
+    return None
 
 
 def _unsure(text: str) -> bool:

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from icaudit.errors import FileError, Place, Problem
+from icaudit.errors import FileError, Place, Problem, nearest
 
 MOST_BYTES = 5_000_000
 """A team file of ten thousand channels has a third of this."""
@@ -46,6 +46,7 @@ _FOREIGN = (
     (b"\xff\xfe", "this file is saved as UTF-16", "save it again and choose the encoding UTF-8"),
     (b"\xfe\xff", "this file is saved as UTF-16", "save it again and choose the encoding UTF-8"),
 )
+_TO_IMPORT = "'icaudit import {}' makes a team file of a spreadsheet"
 
 
 def _as_spaces(match: re.Match[str]) -> str:
@@ -100,7 +101,8 @@ def read_source(path: str) -> Source:
         raise unusable(path, "this file is larger than 5 MB", "a team file holds one team")
     for start, message, hint in _FOREIGN:
         if data.startswith(start):
-            raise unusable(path, message, hint)
+            sheet = path.lower().endswith((".xlsx", ".xlsm"))
+            raise unusable(path, message, _TO_IMPORT.format(path) if sheet else hint)
     return checked(Source(path, _decoded(path, data)))
 
 
@@ -154,7 +156,7 @@ def read_bytes(path: str, most: int) -> bytes:
         with Path(path).open("rb") as file:
             return _at_most(file, most)
     except FileNotFoundError:
-        raise unusable(path, "there is no such file", "check the name; 'icaudit demo' needs none")
+        raise unusable(path, "there is no such file", _near(path))
     except IsADirectoryError:
         raise unusable(path, "this is a folder", "name a file in it")
     except PermissionError:
@@ -162,6 +164,19 @@ def read_bytes(path: str, most: int) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise unusable(path, f"this file cannot be read: {reason}", "")
+
+
+def _near(path: str) -> str:
+    """The file in the same folder that may be meant, else what to look at."""
+    place = Path(path)
+    try:
+        names = sorted(entry.name for entry in place.parent.iterdir())
+    except OSError:
+        names = []
+    meant = nearest(place.name, names)
+    if not meant:
+        return "check the name, its ending and the folder"
+    return f"did you mean '{place.with_name(meant)}'?"
 
 
 def _at_most(file: BinaryIO, most: int) -> bytes:

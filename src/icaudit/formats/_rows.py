@@ -23,13 +23,21 @@ def report_rows(payload: Row) -> Iterator[Row]:
 
 
 def tables(payload: Row) -> dict[str, list[Row]]:
-    """Every list of entries in a payload by its name; a payload without one is a row itself."""
+    """Every list of entries in a payload by its name, if there are any.
+
+    A payload without one is a row itself. Where the first has no entries, what
+    the payload says besides stands in its place, such as why there are none.
+    """
     lists = {
         name: value
         for name, value in payload.items()
         if isinstance(value, list) and all(isinstance(entry, Mapping) for entry in value)
     }
-    return lists or {"result": [payload]}
+    if not lists:
+        return {"result": [payload]}
+    first = next(iter(lists))
+    said = {name: v for name, v in payload.items() if not isinstance(v, list | Mapping)}
+    return {first: lists[first] or [said]} | {name: rows for name, rows in lists.items() if rows}
 
 
 def columns(rows: Iterable[Row]) -> list[str]:

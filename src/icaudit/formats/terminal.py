@@ -138,12 +138,15 @@ class _Dresser:
         return grid
 
     def heading(self, text: str, aside: str = "") -> Iterator[RenderableType]:
-        """A heading, with quiet words at the right edge where there is room."""
+        """A heading, with quiet words at the right edge; where there is no room, below it."""
         head = self.text(text, "bold underline" if self.screen.colour else "bold")
         gap = self.screen.width - cell_len(head.plain) - cell_len(aside)
         yield ""
         quiet = self.text(aside, "dim")
-        yield Text.assemble(head, " " * gap, quiet) if aside and gap > 1 else head
+        if aside and gap <= 1:
+            yield head
+            head, gap = _NO_TEXT, max(self.screen.width - cell_len(aside), 0)
+        yield Text.assemble(head, " " * gap, quiet) if aside else head
 
     def mark(self, mark: Mark) -> Text:
         glyph, plain, style = _MARKS[mark]
@@ -250,13 +253,13 @@ class _Dresser:
             return
         grid = Grid(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
         grid.add_column("", width=1)
-        for column in block.columns:
-            last = column == block.columns[-1]
+        said = [sum(len(row[n]) for row in block.rows) for n in range(len(block.columns))]
+        for column, long in zip(block.columns, said, strict=True):
             grid.add_column(
                 clean(column),
                 justify="right" if column in block.right else "left",
                 overflow="fold",
-                max_width=None if last else self.screen.width // 3,
+                max_width=None if long == max(said) else self.screen.width // 3,
             )
         for row in block.rows:
             grid.add_row(_NO_TEXT, *(self.text(cell) for cell in row))
@@ -266,10 +269,11 @@ class _Dresser:
         """A table on a narrow screen: each row under its first cell."""
         for first, *cells in block.rows:
             named = zip(block.columns[1:], cells, strict=True)
+            said = [f"{column}: {cell}" for column, cell in named if cell]
+            line = " · ".join(said)
+            lines = [line] if cell_len(line) + 4 < self.screen.width else said
             yield self.layout([Column()], [[self.text(first, "bold")]])
-            yield self.layout(
-                [Column()], [[self.text(f"{c}: {cell}")] for c, cell in named if cell], 3
-            )
+            yield self.layout([Column()], [[self.text(line)] for line in lines], 3)
 
     def steps(self, block: Steps) -> Iterator[RenderableType]:
         numbered = list(enumerate(block.steps, block.first))
@@ -313,8 +317,9 @@ class _Dresser:
     def callout(self, block: Callout) -> Iterator[RenderableType]:
         if self.narrow:
             yield from self.heading(block.heading)
+            labelled = any(point.label for point in block.points)
             for point in block.points:
-                yield from self.point(point, block.aside)
+                yield from self.point(point, block.aside, 3 if labelled else 1)
             yield from self.quiet_below(block.below)
             return
         yield from self.heading(block.heading, block.aside)
@@ -331,7 +336,7 @@ class _Dresser:
         yield self.layout([*left, Column(), *right], rows)
         yield from self.quiet_below(block.below)
 
-    def point(self, point: Point, aside: str) -> Iterator[RenderableType]:
+    def point(self, point: Point, aside: str, indent: int) -> Iterator[RenderableType]:
         """A point on a narrow screen: its label, and the rest hanging under it."""
         said = [[Text.assemble(self.text(point.text), self.place(point.place))]]
         if point.aside:
@@ -339,4 +344,4 @@ class _Dresser:
         if point.label:
             label = self.text(point.label, _STYLES[point.tone] or "bold")
             yield self.layout([Column()], [[label]])
-        yield self.layout([Column()], said, 3 if point.label else 1)
+        yield self.layout([Column()], said, indent)

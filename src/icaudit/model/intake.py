@@ -7,6 +7,12 @@ from icaudit.errors import Place, Problem
 from icaudit.model.channel import Channel
 from icaudit.model.inventory import Cell
 
+EMPTY = "empty"
+EXAMPLE_ROW = "the example row"
+HOW_TO_ROW = "this sheet only explains how to fill in the other"
+UNFILLED = {EMPTY, EXAMPLE_ROW, HOW_TO_ROW}
+"""Why nothing is taken of a row in which nobody wrote anything."""
+
 PEOPLE = "may name people"
 SECRET = "may hold passwords"
 

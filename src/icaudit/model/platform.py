@@ -118,6 +118,9 @@ class Platform(NamedTuple):
         Many("Hosts of short links, which only the network can read.", Text("A host."), alone=True),
     ] = ()
     any_host: Annotated[bool, YesNo("Whether it runs on anybody's own host.")] = False
+    federated: Annotated[
+        bool, YesNo("Whether an account is called @name@host, whoever runs the host.")
+    ] = False
     forms: Annotated[str, Text("Forms of address, one a line, the first that fits wins.")] = ""
     internal: Annotated[bool, YesNo("Whether it is for the people inside.")] = False
     answers: Annotated[
@@ -316,6 +319,11 @@ class Platforms:
         first, dot, _ = host.partition(".")
         row = self._first_labels.get(first) if dot else None
         return Hosted(row, None, f"{first}.*") if row else None
+
+    @cached_property
+    def federated(self) -> Platform | None:
+        """The row that `@name@host` belongs to, and `/@name` on a host that we do not know."""
+        return next((row for row in self.rows if row.federated), None)
 
     @cached_property
     def _ids(self) -> dict[str, Platform]:

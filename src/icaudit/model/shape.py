@@ -30,6 +30,11 @@ UNSURE = (DONT_KNOW, "dont know", "unknown", "?", "tbd", "tba", "tbc", "â€“", "â
 KEYS = {"from_": "from", "schema_": "$schema", "for_": "for", "list_": "list"}
 """Keys that are no Python names, by the field that holds them."""
 
+_LABEL = r"[^\s/?#@:.,;'\"()<>]+"
+_ENDING = r"[^\s/?#@:.,;'\"()<>0-9]{2,}"
+LINK = rf"([Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@]+|({_LABEL}\.)+{_ENDING}(:[0-9]{{1,5}})?)([/?#]\S*)?"
+"""A web address as people write it: without a scheme, its name must have an ending."""
+
 _T = TypeVar("_T")
 _SPACES = re.compile(r"[\s_-]+")
 
@@ -40,11 +45,15 @@ def plain(text: str) -> str:
 
 
 class Text(NamedTuple):
-    """Free text. With `fact`, `none` means there is none and `?` that nobody knows."""
+    """Free text. With `fact`, `none` means there is none and `?` that nobody knows.
+
+    With `link` it is a web address, with or without `https://`.
+    """
 
     help: str
     example: str = ""
     fact: bool = False
+    link: bool = False
 
 
 class Word(NamedTuple):

@@ -52,7 +52,8 @@ class Team(NamedTuple):
         YesNo("Do the same people look after internal and external communication?", "no"),
     ] = None
     website: Annotated[
-        str | None, Text("The organisation's public website.", "https://www.northwind.example")
+        str | None,
+        Text("The organisation's public website.", "https://www.northwind.example", link=True),
     ] = None
     reviewed: Annotated[
         Span | str | None,

@@ -23,6 +23,12 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def in_an_interview(option: str, path: str) -> str:
+    """The command that asks about a team file once more."""
+    name = f'"{path}"' if " " in path else path
+    return f"icaudit init {option}" + ("" if path == "icaudit.yaml" else f" {name}")
+
+
 def whole(low: Exact | None, high: Exact | None) -> str:
     """A range in whole points: the low rounded down, the high up; one number where known."""
     if low is None or high is None:

@@ -16,7 +16,8 @@ from icaudit.model.document import (
     Tone,
 )
 from icaudit.model.finding import Finding
-from icaudit.model.report import Question, Report, Step
+from icaudit.model.report import Question, ReasonResult, Report, Step
+from icaudit.model.verdict import FULL
 from icaudit.model.words import capital, count, days, of_days, tenths, whole
 from icaudit.views.channels import channel_label
 from icaudit.views.headline import headline
@@ -51,7 +52,13 @@ def _questions(report: Report) -> tuple[Question, ...]:
 def _well(report: Report) -> list[tuple[str, str]]:
     """The reasons that go best, each with what shows it."""
     page = Page(report, everything=False, places=False)
-    return [(result.reason.short, page.why(result)) for result in page.best()]
+    return [(result.reason.short, _best_of(result) or page.why(result)) for result in page.best()]
+
+
+def _best_of(result: ReasonResult) -> str:
+    """The line of the sign that weighs most of those that are met and may be shown."""
+    met = [s for s in result.signs if s.counts and not s.private and s.verdict.low >= FULL]
+    return max(met, key=lambda sign: sign.sign.weight).why if met else ""
 
 
 def _then(report: Report, asks: tuple[Step, ...]) -> str:

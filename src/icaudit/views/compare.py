@@ -16,10 +16,9 @@ from icaudit.model.saved import (
     SavedScore,
     SavedSign,
 )
+from icaudit.model.wire_results import COMPARE
 from icaudit.model.words import capital, count, joined
 from icaudit.views.output import Output
-
-SCHEMA = "icaudit.compare/1"
 
 CHANGES = {
     Change.WORSE: "worse",
@@ -194,7 +193,7 @@ def _unchanged(found: Comparison) -> str:
 
 def _payload(found: Comparison) -> dict[str, Any]:
     return {
-        "schema": SCHEMA,
+        "schema": COMPARE,
         "old": report_facts(found.old),
         "new": report_facts(found.new),
         "comparable": not rules_differ(found.old, found.new),

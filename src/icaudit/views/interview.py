@@ -29,8 +29,8 @@ def greeting(state: Interview, resume: bool, review: bool) -> Iterator[str]:
     script, left = state.setting.script, progress(state).of
     questions = capital(count(left, "question"))
     if review:
-        what = "is" if left == 1 else "are"
-        yield f"{questions} {what} open, unknown or out of date. Enter keeps what stands there."
+        yield f"{questions} to look at again: open, out of date, or perhaps better by now."
+        yield "Enter keeps what stands there."
     elif resume:
         yield f"{questions} to go."
     else:
@@ -79,8 +79,8 @@ def _time_left(state: Interview) -> str:
 def _so_far(state: Interview, step: Step, before: Step | None) -> Iterator[str]:
     """What stands there already, so that Enter can keep it."""
     value = value_at(state.file, step.path)
-    if step.grows:
-        if value and before != step:
+    if step.grows and value:
+        if before != step:
             yield f"So far: {shown(state, step, value)}."
     elif answered(state, step):
         said = "don't know" if unknown(state, step) else shown(state, step, value)
@@ -140,9 +140,9 @@ def replied(before: Interview, turn: Turn, line: str) -> str:
         case Event.TAKEN if not step.grows:
             said = shown(state, step, value)
             if line.lower().lstrip().startswith("all:"):
-                return f"{said}, here and for the rest."
+                return f"{capital(said)}, here and for the rest."
             plain_enough = _LETTERS if isinstance(step.shape, One | YesNo) else ()
-            return "" if plain(line) in (plain(said), *plain_enough) else f"{said}."
+            return "" if plain(line) in (plain(said), *plain_enough) else f"{capital(said)}."
         case _:
             return ""
 

@@ -71,7 +71,11 @@ def _whom_to_ask(state: Interview, report: Report, review: str) -> Iterator[Bloc
     unsaid = [step for step in steps(state) if not _settled(state, step)]
     asked = [step for step in unsaid if unknown(state, step)] or unsaid
     roles = _by_role(state, report, asked)
-    points = [Point(role, question) for role, questions in roles.items() for question in questions]
+    points = [
+        Point("" if number else role, question)
+        for role, questions in roles.items()
+        for number, question in enumerate(questions)
+    ]
     more = len(points) - MOST_ASKED
     below = f"And {more} more. " if more > 0 else ""
     below += f"'{review}' goes through what is open." if unsaid else ""

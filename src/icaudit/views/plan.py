@@ -21,7 +21,7 @@ from icaudit.model.plan import LeftOut, Plan
 from icaudit.model.report import LEVEL_FROM
 from icaudit.model.report import Step as Advised
 from icaudit.model.verdict import Exact, total
-from icaudit.model.words import capital, count, days, joined, tenths
+from icaudit.model.words import capital, count, days, in_an_interview, joined, tenths
 from icaudit.views.output import Output
 from icaudit.views.plan_wire import plan_wire
 from icaudit.views.plan_words import (
@@ -57,13 +57,14 @@ def _blocks(plan: Plan) -> Iterator[Block]:
     yield from _ask_first(plan)
     if plan.steps:
         yield from _do(plan)
-        yield _by_role(plan)
+        yield from _by_role(plan)
         yield _why(plan)
+        yield from _once_done(plan)
         yield Paragraph(
             "Each month has a third of the work, or a day where that is more. What leaves people "
             "out or harms them comes first, then what brings most points a day. The end counts "
-            "all steps together, as if each had come true; a step that may be done already "
-            "counts with all its days.",
+            "all steps together, as if each had come true, for all channels where it speaks of "
+            "one; a step that may be done already counts with all its days.",
             Tone.QUIET,
         )
 
@@ -100,7 +101,8 @@ def _ask_first(plan: Plan) -> Iterator[Block]:
 def _answers_alone(plan: Plan) -> str:
     report = plan.report
     if report.score is None or report.too_early:
-        return "Every answer makes the plan better."
+        go_on = _again(plan, "--resume")
+        return "Every answer makes the plan better" + (f": '{go_on}'." if go_on else ".")
     low, high = least(report.score), -int(-report.score.high // 1)
     still_open = count(len(report.ask_first), "open question")
     return f"Answers to {still_open} could bring it from {low} to {high} without any work."
@@ -120,17 +122,30 @@ def _step(step: Advised) -> Step:
     return Step(step.text, tenths(step.gain), days(step.days), step.ask, about=settles(step))
 
 
-def _by_role(plan: Plan) -> Facts:
-    """Who can help with which steps, by the numbers they have."""
+def _again(plan: Plan, option: str) -> str:
+    """The command that asks about the file of this plan; empty where there is no such file."""
+    path = plan.report.path
+    return "" if path == "-" else in_an_interview(option, path)
+
+
+def _once_done(plan: Plan) -> Iterator[Block]:
+    if again := _again(plan, "--review"):
+        yield Paragraph(f"Once steps are done, '{again}' asks about them, and the score counts it.")
+
+
+def _by_role(plan: Plan) -> Iterator[Block]:
+    """Who can help with which steps, by the numbers they have, where that is news."""
     roles: dict[str, list[tuple[int, Exact]]] = {}
     for number, step in enumerate(plan.steps, 1):
         roles.setdefault(step.ask, []).append((number, step.days))
+    if len(roles) == len(plan.steps):
+        return
     rows = []
     for role, steps in roles.items():
         numbers = joined([str(number) for number, _ in steps])
         needed = work(total([effort for _, effort in steps]))
         rows.append((role, f"step{'s' if len(steps) > 1 else ''} {numbers}, about {needed}"))
-    return Facts(tuple(rows), "Who can help")
+    yield Facts(tuple(rows), "Who can help")
 
 
 def _why(plan: Plan) -> Callout:

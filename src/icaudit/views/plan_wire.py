@@ -1,24 +1,21 @@
 """The plan for programs, and as days in a calendar."""
 
-from typing import Any
-
 from icaudit import __version__
 from icaudit.core.digest import digest
 from icaudit.core.score import ceil_tenth, floor_tenth
 from icaudit.model.plan import Event, Month, Plan
 from icaudit.model.report import Score, Step
+from icaudit.model.wire_results import PLAN, EndsWire, PlannedStepWire, PlannedWire
 from icaudit.model.words import count
 from icaudit.views.plan_words import headline, questions, settles, why_not, work
 from icaudit.views.wire import question_wire
 
-SCHEMA = "icaudit.plan/1"
 
-
-def plan_wire(plan: Plan) -> dict[str, Any]:
+def plan_wire(plan: Plan) -> PlannedWire:
     """The payload of a plan. Its first list is what a spreadsheet shows."""
     report = plan.report
     return {
-        "schema": SCHEMA,
+        "schema": PLAN,
         "icaudit": __version__,
         "audited": report.today.isoformat(),
         "profile": {"names": list(report.profile.names), "digest": digest(report.profile)},
@@ -52,13 +49,13 @@ def plan_wire(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _ends(score: Score | None) -> dict[str, float | None]:
+def _ends(score: Score | None) -> EndsWire:
     if score is None:
         return {"low": None, "high": None}
     return {"low": floor_tenth(score.low), "high": ceil_tenth(score.high)}
 
 
-def _step(month: Month, step: Step) -> dict[str, Any]:
+def _step(month: Month, step: Step) -> PlannedStepWire:
     signs = [gap.result.sign for gap in step.gaps]
     return {
         "id": signs[0].id,
@@ -68,7 +65,7 @@ def _step(month: Month, step: Step) -> dict[str, Any]:
         "ask": step.ask,
         "due_date": month.due.isoformat(),
         "within_days": month.within,
-        "stakes": signs[0].stakes,
+        "stakes": signs[0].stakes,  # type: ignore[typeddict-item]  # the binder knows the words
         "settles": [sign.id for sign in signs],
         "why": settles(step),
         "question": signs[0].question if step.is_open else None,
