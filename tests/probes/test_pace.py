@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from icaudit.core.site import site
 from icaudit.model.answer import USUAL, Manners
 from icaudit.probes._pace import Pace
-from icaudit.probes._where import site
 
 T = TypeVar("T")
 TAKES = 0.2

@@ -5,8 +5,8 @@ from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from icaudit.core.site import site
 from icaudit.model.answer import Manners
-from icaudit.probes._where import site
 
 
 class _Queue:
