@@ -8,6 +8,9 @@ from urllib.parse import quote
 from icaudit.model.platform import Address
 from icaudit.model.shape import Count, Many, Table, Text, Word, YesNo
 
+BLOG_ROW = "blog"
+"""The row for sites that we do not know."""
+
 
 class Account(NamedTuple):
     """A channel to look at, on a day. `known_id` is the stable id of an earlier look."""
