@@ -1,33 +1,29 @@
 """`icaudit verify`: look at the channels as they are, and keep what was seen."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
-from functools import partial
 from math import isfinite
 from typing import Annotated
 
 import typer
 
 from icaudit.commands._audit import DEFAULT, read_named
-from icaudit.commands._emit import Target, emit, emit_chunks, emit_error, targets
-from icaudit.commands._live import Ended, requests_of, run
-from icaudit.commands._network import Network, agreed, networked, say, say_hosts
+from icaudit.commands._emit import Target, emit, emit_error, targets
+from icaudit.commands._live import requests_of, run
+from icaudit.commands._looked import end, keep, show_looks
+from icaudit.commands._network import Network, agreed, networked, say_hosts
 from icaudit.commands._options import FormatOpt, OutputOpt, PathsArg, TodayOpt, today_or
-from icaudit.commands._round import Rounds, TeamRound
-from icaudit.core.looks import surely
-from icaudit.errors import ExitCode, FileError, UsageError, did_you_mean
+from icaudit.commands._round import Rounds
+from icaudit.errors import FileError, UsageError, did_you_mean
 from icaudit.files.evidence import ENDING
 from icaudit.files.paths import find_files, is_one
 from icaudit.files.probes import read_probes
-from icaudit.formats._screen import Screen
 from icaudit.model.evidence import VERDICTS
-from icaudit.model.look import Request, TeamLook
-from icaudit.model.words import capital, count
-from icaudit.views.output import result_output
-from icaudit.views.verify import requests_output, verified_output, verified_teams_output
+from icaudit.model.look import Request
+from icaudit.model.words import count
+from icaudit.views.verify import requests_output
 
-STOPPED = 130
 _NOON = time(12, tzinfo=UTC)
 
 DryRunOpt = Annotated[
@@ -106,19 +102,19 @@ def command(  # noqa: PLR0917  # a command line has many options
     requests = requests_of(rounds.teams, rows.walls)
     if dry_run:
         emit(requests_output(requests), wanted)
-        _end(rounds)
+        end(rounds)
         return
     for team in rounds.teams:
         team.check_place()
     if not _may(requests, network.yes or not any(team.first for team in rounds.teams)):
         return
     ended = run(rounds.teams, rows.walls, how, max_time)
-    _keep(rounds.teams, ended)
+    keep(rounds.teams, ended)
     looks = [team.told() for team in rounds.teams]
-    _show(looks, rounds.broken, wanted, one)
+    show_looks(looks, rounds.broken, wanted, one)
     for bug in ended.bugs:
         raise bug
-    _end(rounds, [] if ended.reached else [ExitCode.UNREACHED], _failed(looks, fails))
+    end(rounds, looks, fails, reached=ended.reached)
 
 
 # Before anybody is asked
@@ -170,69 +166,3 @@ def _may(requests: Sequence[Request], yes: bool) -> bool:
     say_hosts(hosts)
     addresses = count(sum(len(one.labels) for one in requests), "address", "addresses")
     return agreed(f"Look at {addresses} on {count(len(hosts), 'host')}?", yes)
-
-
-# Afterwards
-
-
-def _keep(teams: Sequence[TeamRound], ended: Ended) -> None:
-    """Keep what was seen, and end the run where somebody stopped it."""
-    for team in teams if ended.reached else ():
-        if team.keep():
-            say(f"written: {team.place}")
-        elif team.looks:
-            say("What was seen is not kept. To keep it: -o comms.seen.json")
-    if ended.stopped or ended.late:
-        seen = sum(len(team.looks) for team in teams)
-        every = sum(len(team.round.visits) for team in teams)
-        why = "Stopped" if ended.stopped else "The time was up"
-        say(f"{why} after {seen} of {count(every, 'look')}.")
-    if ended.stopped:
-        raise typer.Exit(STOPPED)
-    if not ended.reached:
-        say("Nothing could be reached, so nothing was written. Is this computer online?")
-        say(capital(ended.heard.hint) or "Behind a proxy: --proxy http://proxy.example:3128")
-    fresh = sum(len(team.round.kept) for team in teams)
-    if fresh:
-        were = count(fresh, "channel was", "channels were")
-        say(f"{capital(were)} there less than a day ago and not asked; --again asks all.")
-
-
-def _show(
-    looks: list[TeamLook], broken: list[FileError], wanted: Sequence[Target], one: bool
-) -> None:
-    """One team in full, several on one page; as lines, each on its own."""
-    for target in wanted:
-        if one:
-            emit(verified_output(looks[0]), [target])
-        elif target.format == "jsonl":
-            emit_chunks(partial(_lines, looks, broken), target)
-        else:
-            emit(verified_teams_output(looks, broken), [target])
-
-
-def _lines(looks: Sequence[TeamLook], broken: Sequence[FileError], screen: Screen) -> Iterator[str]:
-    from icaudit.formats.jsonl import render
-
-    for output in [*map(verified_output, looks), *map(result_output, broken)]:
-        yield render(output, screen)
-
-
-def _failed(looks: Sequence[TeamLook], fails: Sequence[str]) -> list[str]:
-    """Which channels are as they must not be."""
-    found = [one for look in looks for one in surely(look.looked, fails)]
-    return [f"{one.label} ({one.seen.verdict})" for one in found if one.seen]
-
-
-def _end(rounds: Rounds, codes: Sequence[ExitCode] = (), failed: Sequence[str] = ()) -> None:
-    """Say what must not go unnoticed, and end with a code that tells it."""
-    if rounds.passed_over:
-        number = count(
-            rounds.passed_over, "YAML file is no team file", "YAML files are no team files"
-        )
-        say(f"{capital(number)} and passed over.")
-    if failed:
-        say(f"Not as it should be: {', '.join(failed)}.")
-    gate, broken = [ExitCode.GATE] * bool(failed), [ExitCode.USAGE] * bool(rounds.broken)
-    if code := ExitCode.worst([*codes, *gate, *broken]):
-        raise typer.Exit(code)
