@@ -20,7 +20,7 @@ from syrupy.assertion import SnapshotAssertion
 from werkzeug import Request, Response
 
 from builders import TODAY, icaudit
-from icaudit.commands import _live
+from icaudit.commands import _bar, _live
 from icaudit.commands._app import run
 from icaudit.files.evidence import read_evidence, write_evidence
 from icaudit.formats import FORMATS
@@ -259,16 +259,17 @@ def test_one_channel_can_be_looked_at_alone(world: World, word: str) -> None:
 @pytest.mark.parametrize(
     ("verdicts", "code", "said"),
     [
-        ("gone,moved", 3, "Not as it should be: Fediverse (moved), Left (gone).\n"),
-        ("Suspended", 0, "written: icaudit.seen.json\n"),
-        ("gon", 2, "did you mean 'gone'?\n"),
-        ("sideways", 2, f"use one of: {', '.join(VERDICTS)}\n"),
+        (["gone,moved"], 3, "Not as it should be: Fediverse (moved), Left (gone).\n"),
+        (["gone", "quiet, empty"], 3, "Mixes (quiet), Empty shelf (empty), Left (gone).\n"),
+        (["Suspended"], 0, "written: icaudit.seen.json\n"),
+        (["gone", "gon"], 2, "did you mean 'gone'?\n"),
+        (["sideways"], 2, f"use one of: {', '.join(VERDICTS)}\n"),
     ],
 )
 def test_verdicts_fail_a_run_only_where_that_was_asked_for(
-    world: World, verdicts: str, code: int, said: str
+    world: World, verdicts: list[str], code: int, said: str
 ) -> None:
-    ran = world.verify("--fail-on-verdict", verdicts)
+    ran = world.verify(*(part for word in verdicts for part in ("--fail-on-verdict", word)))
     assert ran.code == code
     assert ran.err.endswith(said)
 
@@ -310,6 +311,20 @@ def test_what_needs_no_request_is_kept_and_no_failure(world: World) -> None:
     assert (ran.code, ran.err) == (0, "written: icaudit.seen.json\n")
     assert not world.asked
     assert [seen.verdict for seen in world.kept.values()] == ["declared-only", "closed"]
+
+
+def test_without_permission_a_machine_inside_a_network_is_never_contacted(world: World) -> None:
+    done = icaudit("verify", "--probes", "probes.yml", cwd=world.folder)
+    assert done.returncode == 4
+    assert not world.asked
+    assert "If it is meant to be asked, say so: --allow-host" in done.stderr
+
+
+@pytest.mark.parametrize("seconds", ["0", "-1", "nan", "inf"])
+def test_a_time_that_is_none_is_refused(world: World, seconds: str) -> None:
+    ran = world.verify("--max-time", seconds)
+    assert (ran.code, ran.err.splitlines()[1]) == (2, "  give seconds, such as 120")
+    assert not world.asked
 
 
 def test_a_list_without_anything_to_look_at_is_no_failure(world: World) -> None:
@@ -409,11 +424,68 @@ def test_what_was_kept_and_cannot_be_read_is_written_anew(world: World) -> None:
     assert list(world.kept) == ["github.com/fine"]
 
 
-def test_which_channels_the_website_links_to_is_told_and_kept(world: World) -> None:
+@pytest.mark.parametrize("place", ["x.seen.json", "icaudit.seen.json", "X.SEEN.JSON"])
+def test_no_report_is_written_where_what_was_seen_is_kept(world: World, place: str) -> None:
+    done = icaudit("check", "-o", place, cwd=world.folder)
+    assert done.returncode == 2
+    assert f"{place} is for what 'icaudit verify' saw" in done.stderr
+    assert not (world.folder / place).exists()
+
+
+def test_no_report_is_written_over_a_team_file(world: World) -> None:
+    world.write("team.json", '{"team": "A", "channels": []}')
+    ran = world.verify("team.json", "-o", "team.json")
+    assert (ran.code, ran.err.splitlines()[0]) == (2, "Error: team.json is what is being read")
+
+
+def test_two_places_for_what_was_seen_are_one_too_many(world: World) -> None:
+    ran = world.verify("-o", "a.seen.json", "-o", "b.seen.json")
+    assert (ran.code, ran.err.splitlines()[1]) == (2, "  a.seen.json or b.seen.json")
+
+
+def test_the_same_looks_give_the_same_bytes_and_check_uses_them(world: World) -> None:
+    place = world.folder / "icaudit.seen.json"
+    world.verify()
+    first = place.read_bytes()
+    place.unlink()
+    world.verify()
+    assert place.read_bytes() == first
+    report = json.loads(icaudit("check", "-f", "json", cwd=world.folder).stdout)
+    assert report["assurance"] == "partly-verified"
+    assert [f["name"] for f in report["findings"] if f["id"] == "channel.gone"] == ["Left"]
+
+
+def with_site(world: World) -> str:
+    """The website of the team links to one of its channels."""
     site = f"http://localhost:{world.server.port}"
     linking = "<footer><a href=https://github.com/fine>Code</a> <a href=https://x.com/other>X</a>"
     world.accounts["/"] = linking
     world.write("icaudit.yaml", TEAM.replace("team: {", f"team: {{website: '{site}', "))
+    return site
+
+
+def test_the_website_is_announced_and_not_asked_where_only_a_channel_was_wanted(
+    world: World,
+) -> None:
+    site = with_site(world)
+    listed = json.loads(world.verify("--dry-run", "-f", "json").out)["requests"]
+    assert {"host": "localhost", "url": site, "labels": ["your own website"]} in listed
+    assert not world.asked
+    world.verify("--only", "Engineers")
+    assert "/" not in world.asked
+
+
+def test_a_website_alone_is_looked_at_and_check_shows_it(world: World) -> None:
+    site = with_site(world)
+    world.write("icaudit.yaml", f"team: {{name: A, website: '{site}'}}\nchannels: [{{name: B}}]\n")
+    ran = world.verify()
+    assert (ran.code, ran.err) == (0, "Asking localhost.\nwritten: icaudit.seen.json\n")
+    report = json.loads(icaudit("check", "-f", "json", *world.options[2:4]).stdout)
+    assert report["evidence"]["looked"] == "2026-11-23T12:00:00Z"
+
+
+def test_which_channels_the_website_links_to_is_told_and_kept(world: World) -> None:
+    site = with_site(world)
     ran = world.verify()
     assert "Your website links to Engineers, as seen on 23 November 2026." in ran.out
     website = read_evidence("icaudit.seen.json").website
@@ -424,6 +496,9 @@ def test_which_channels_the_website_links_to_is_told_and_kept(world: World) -> N
 
 
 # Several teams
+
+
+LOST = Seen("gone", how="api", status=404, at=at())
 
 
 @pytest.fixture
@@ -442,6 +517,38 @@ def test_several_teams_stand_on_one_page(teams: World, snapshot: SnapshotAsserti
     assert ran.out == snapshot
     assert "written: teams/a.seen.json\nwritten: teams/b.seen.json\n" in ran.err
     assert ran.err.endswith("One YAML file is no team file and passed over.\n")
+
+
+def test_all_teams_are_looked_at_together_with_one_pause_for_second_looks(
+    teams: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    teams.write("teams/d.yaml", "team: Delta\nchannels: [https://github.com/lost]\n")
+    pauses: list[int] = []
+    monkeypatch.setattr(_bar.Bar, "again", lambda bar, number: pauses.append(number))
+    teams.verify("teams")
+    assert pauses == [2]
+    assert (teams.asked["/github/gone"], read_evidence("teams/d.seen.json").channels) == (
+        2,
+        {
+            "github.com/lost": LOST._replace(
+                asked=f"http://127.0.0.1:{teams.server.port}/github/lost"
+            )
+        },
+    )
+
+
+def test_what_a_pattern_finds_may_be_something_else_and_what_is_named_may_not(
+    teams: World,
+) -> None:
+    ran = teams.verify("teams/[bn]*.yaml")
+    assert (ran.code, ran.err.splitlines()[-1]) == (
+        0,
+        "One YAML file is no team file and passed over.",
+    )
+    ran = teams.verify("teams/b.yaml", "teams/notes.yaml")
+    assert ran.code == 2
+    assert "teams/notes.yaml:1:1: unknown key 'shopping'" in ran.err
+    assert teams.verify("teams/n*.yaml").code == 2
 
 
 def test_several_teams_are_lines_for_programs(teams: World) -> None:
