@@ -14,6 +14,7 @@ from icaudit.model.evidence import Seen
 from icaudit.model.look import Visit
 from icaudit.model.probe import Account, Row, Walls
 from icaudit.probes import PROBES, _look
+from icaudit.probes._clock import standing
 from icaudit.probes._look import AGAIN_AFTER, first_requests, look_at
 from looking import account_of
 
@@ -125,6 +126,47 @@ def test_a_look_that_never_ends_is_given_up(probed: Any, monkeypatch: pytest.Mon
     assert seen == [Seen("unreachable", TROUBLES["timeout"])]
 
 
+def test_waiting_for_a_turn_is_no_part_of_the_time_of_a_look(
+    probed: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Waits(Probe):
+        async def look(self, account: Account, ask: Ask, row: Row, walls: Walls) -> Seen:
+            with standing():
+                await asyncio.sleep(0.2)
+            return Seen("ok")
+
+    monkeypatch.setattr(_look, "_SECONDS", 0.05)
+    probed(Waits())
+    assert looks(visit("a"))[0] == [("a", "ok")]
+
+
+def test_the_same_channel_asked_in_two_ways_is_told_twice(probed: Any) -> None:
+    probed(Probe(a=[GONE, GONE, Seen("ok"), GONE]))
+    one = visit("a")
+    other = one._replace(row=Row("ghost", "any"))
+    told, _ = looks(one, other)
+    assert told[:2] == [("a", "gone?"), ("a", "gone?")]
+    assert len(told) == 4
+
+
+def test_how_many_are_looked_at_again_is_told_before_the_pause(probed: Any) -> None:
+    probed(Probe(a=[GONE, GONE], b=[GONE, Seen("ok")]))
+    again: list[int] = []
+    visits = [visit("a"), visit("b"), visit("c")]
+    asyncio.run(look_at(visits, WALLS, nobody, lambda visit, seen: None, again.append, gap=0))
+    assert again == [2]
+    asyncio.run(look_at(visits[2:], WALLS, nobody, lambda visit, seen: None, again.append, gap=0))
+    assert again == [2]
+
+
+def test_channels_that_are_asked_at_one_site_have_their_turns_together(probed: Any) -> None:
+    probe = Probe()
+    probed(probe)
+    row = Row("wordpress", "any", {"posts": "https://api.one.example/{host}"})
+    looks(*(visit(str(n))._replace(row=row) for n in range(9)))
+    assert probe.most["all"] == 2
+
+
 def test_being_stopped_keeps_what_was_told(probed: Any) -> None:
     told: list[str] = []
     probed(Probe(a=[None]))
@@ -139,7 +181,7 @@ def test_being_stopped_keeps_what_was_told(probed: Any) -> None:
     assert told == ["b"]
 
 
-def test_two_channels_of_a_host_and_sixteen_in_all_are_looked_at_at_a_time(probed: Any) -> None:
+def test_two_channels_of_a_site_and_sixteen_in_all_are_looked_at_at_a_time(probed: Any) -> None:
     probe = Probe()
     probed(probe)
     looks(
