@@ -237,6 +237,26 @@ def test_a_look_that_told_nothing_replaces_none_that_did(world: World) -> None:
     write_evidence("icaudit.seen.json", Evidence({"www.linkedin.com/company/wall": before}))
     assert world.told("--only", "Our page") == {"Our page": "blocked"}
     assert world.kept["www.linkedin.com/company/wall"] == before
+    shown = " ".join(world.verify("--only", "Our page").out.split())
+    assert (
+        "It does not answer programs. On 13 November 2026 we saw: there, which still counts."
+        in shown
+    )
+
+
+def test_a_look_that_is_not_sure_replaces_none_that_is(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_live, "AGAIN_AFTER", 60)
+    before = Seen("empty", how="api", at=at(3), stable_id="9")
+    write_evidence("icaudit.seen.json", Evidence({"github.com/gone": before}))
+    ran = world.verify("--only", "Left", "--max-time", "2")
+    shown = " ".join(ran.out.split())
+    assert (
+        "at a first look. On 20 November 2026 we saw: there, without any post, which still counts."
+        in shown
+    )
+    assert world.kept["github.com/gone"] == before
 
 
 def test_channels_that_are_not_in_the_file_any_more_drop_out(world: World) -> None:
@@ -549,6 +569,14 @@ def test_what_a_pattern_finds_may_be_something_else_and_what_is_named_may_not(
     assert ran.code == 2
     assert "teams/notes.yaml:1:1: unknown key 'shopping'" in ran.err
     assert teams.verify("teams/n*.yaml").code == 2
+
+
+def test_two_teams_never_share_a_place_for_what_was_seen(teams: World) -> None:
+    teams.write("teams/b.yml", "team: Beta again\nchannels: [https://github.com/empty]\n")
+    ran = teams.verify("teams/b.yaml", "teams/b.yml")
+    assert ran.code == 2
+    assert "would be kept where that of teams/b.yaml is: teams/b.seen.json" in ran.err
+    assert list(read_evidence("teams/b.seen.json").channels) == ["www.mixcloud.com/silent"]
 
 
 def test_several_teams_are_lines_for_programs(teams: World) -> None:

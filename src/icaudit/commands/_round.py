@@ -9,7 +9,7 @@ from icaudit.commands._network import say
 from icaudit.core.looks import gathered, known, settled
 from icaudit.core.visits import is_meant, names, sort_out, website_to_ask
 from icaudit.errors import FileError, UsageError, did_you_mean
-from icaudit.files._source import STDIN, Source, read_source
+from icaudit.files._source import STDIN, Source, read_source, unusable
 from icaudit.files.evidence import evidence_path, read_evidence, write_evidence
 from icaudit.files.paths import Found, is_team_file
 from icaudit.files.platforms import read_platforms
@@ -78,7 +78,7 @@ class TeamRound:
     def told(self) -> TeamLook:
         """What the round came to."""
         team, entries = self.case.file.team, self.entries.values()
-        looked = gathered(self.case, entries, self.round, self.looks)
+        looked = gathered(self.case, entries, self.round, self.looks, self.before)
         website = self.website or self.before.website
         return TeamLook(team.name, team.organisation, self.path, self.case.today, looked, website)
 
@@ -97,6 +97,9 @@ class Rounds:
         """Read one team file. Raises FileError with everything that is wrong with it."""
         team = read_team(source, self.today, self.platforms)
         place = self.place or (NOWHERE if source.path == STDIN else evidence_path(source.path))
+        if other := next((one for one in self.teams if place and one.place == place), None):
+            what = f"what is seen of it would be kept where that of {other.path} is: {place}"
+            raise unusable(source.path, what, "rename one of the two files")
         self.teams.append(TeamRound(team.case, source.path, place, self.now))
 
     def read_all(self, files: list[Found]) -> None:

@@ -71,10 +71,18 @@ def known(
 
 
 def gathered(
-    case: Case, entries: Iterable[Entry], found: Round, looks: Mapping[str, Seen]
+    case: Case,
+    entries: Iterable[Entry],
+    found: Round,
+    looks: Mapping[str, Seen],
+    before: Evidence,
 ) -> tuple[Looked, ...]:
     """Every channel with what was seen of it, in the order of the list."""
-    return tuple(_looked(case, entry, found, looks) for entry in entries)
+    every = {**found.told, **found.kept, **looks}
+    return tuple(
+        _looked(case, entry, found, every.get(entry.id), before.channels.get(entry.id))
+        for entry in entries
+    )
 
 
 def counted(looked: Collection[Looked]) -> dict[str, int]:
@@ -88,10 +96,9 @@ def surely(looked: Iterable[Looked], verdicts: Collection[str]) -> list[Looked]:
     return [one for one in looked if one.seen and one.seen.sure and one.seen.verdict in verdicts]
 
 
-def _looked(case: Case, entry: Entry, found: Round, looks: Mapping[str, Seen]) -> Looked:
+def _looked(case: Case, entry: Entry, found: Round, seen: Seen | None, old: Seen | None) -> Looked:
     channel, id = entry.channels[0], entry.id
-    every = {**found.told, **found.kept, **looks}
-    seen = every.get(id)
+    stays = seen is not None and seen.at is not None and _better(old, seen, seen.at) is old
     row = case.platforms.get(channel.on or "")
     by_hand = next(filter(None, map(case.seen, entry.channels)), None)
     return Looked(
@@ -104,6 +111,7 @@ def _looked(case: Case, entry: Entry, found: Round, looks: Mapping[str, Seen]) -
         "" if seen else found.left.get(id, _NO_TIME),
         id in found.kept,
         by_hand,
+        old if stays and id not in found.kept else None,
     )
 
 

@@ -36,8 +36,9 @@ class Looked(NamedTuple):
     """A channel after the round; without `seen`, `why` says why nobody looked.
 
     `on` is the id of its platform, `platform` what that is called. `kept` is a
-    look of a short while ago. `by_hand` is what somebody saw and wrote into the
-    file, as long as that counts.
+    look of a short while ago, `earlier` one that still counts, since this one
+    told less. `by_hand` is what somebody saw and wrote into the file, as long as
+    that counts.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Looked(NamedTuple):
     why: str = ""
     kept: bool = False
     by_hand: Seen | None = None
+    earlier: Seen | None = None
 
 
 class TeamLook(NamedTuple):

@@ -127,7 +127,7 @@ def _point(one: Looked, label: str) -> Point:
     assert one.seen
     tone = Tone.BAD if one.seen.verdict in LOST and one.seen.sure else Tone.WARN
     step = _STEPS[one.seen.verdict] if one.seen.sure else "Look again, or open it yourself."
-    return Point(label, f"{_said(one.seen)}. {step}", _last(one.seen), tone)
+    return Point(label, f"{_said(one.seen)}{_besides(one)}. {step}", _last(one.seen), tone)
 
 
 def _said(seen: Seen) -> str:
@@ -165,10 +165,19 @@ def _why(one: Looked) -> str:
         why = f"{VERDICTS['unreachable']}: " if one.seen.verdict == "unreachable" else ""
         why += one.seen.why
         why += f", from {_time(one.seen.until)}" if one.seen.until else ""
+    return f"{capital(why)}{_besides(one)}"
+
+
+def _besides(one: Looked) -> str:
+    """What was seen of it before or by hand, which counts on."""
+    said = ""
+    if one.earlier:
+        day, saw = spelled(one.earlier.day), VERDICTS[one.earlier.verdict]
+        said += f". On {day} we saw: {saw}, which still counts"
     if one.by_hand:
-        day, saw = one.by_hand.day, VERDICTS[one.by_hand.verdict]
-        why += f". Somebody looked on {spelled(day)}: {saw}"
-    return capital(why)
+        day, saw = spelled(one.by_hand.day), VERDICTS[one.by_hand.verdict]
+        said += f". Somebody looked on {day}: {saw}"
+    return said
 
 
 def _linked(website: Website, looked: Iterable[Looked]) -> str:

@@ -52,7 +52,7 @@ def requests_wire(requests: Sequence[Request]) -> dict[str, Any]:
 
 def _channel(one: Looked) -> dict[str, Any]:
     seen = one.seen or Seen("", one.why)
-    hand = one.by_hand
+    hand, earlier = one.by_hand, one.earlier
     return {
         "id": one.id,
         "name": one.label,
@@ -70,6 +70,7 @@ def _channel(one: Looked) -> dict[str, Any]:
         "sure": seen.sure,
         "at": _iso(seen.at),
         "kept": one.kept,
+        "earlier": earlier and {"at": _iso(earlier.at), "verdict": earlier.verdict},
         "checked": hand and {"on": hand.day.isoformat(), "saw": hand.verdict},
     }
 
