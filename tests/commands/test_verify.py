@@ -385,6 +385,20 @@ def test_a_bug_in_a_probe_ends_with_1_and_loses_nothing(
     assert world.kept["github.com/gone"].verdict == "gone"
 
 
+def test_a_bug_is_not_lost_when_the_time_is_up(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*arguments: object) -> None:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr(api, "_read", broken)
+    monkeypatch.setattr(_live, "AGAIN_AFTER", 60)
+    ran = world.verify("--only", "github", "--max-time", "3")
+    assert ran.code == 1
+    assert "ZeroDivisionError: a bug" in ran.err
+    assert not world.kept["github.com/gone"].sure
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to one process")
 def test_ctrl_c_keeps_what_was_seen(world: World) -> None:
     ended = threading.Event()
@@ -513,6 +527,9 @@ def test_which_channels_the_website_links_to_is_told_and_kept(world: World) -> N
     assert world.asked["/"] == 1
     assert "Your website links to Engineers" in world.verify().out
     assert "/" not in world.asked
+    world.write("icaudit.yaml", TEAM)
+    assert "Your website" not in world.verify().out
+    assert read_evidence("icaudit.seen.json").website is None
 
 
 # Several teams

@@ -76,8 +76,13 @@ def looks(*visits: Visit, gap: float = 0) -> tuple[list[tuple[str, str]], list[E
     def note(visit: Visit, seen: Seen) -> None:
         told.append((visit.account.id, seen.verdict + "?" * (not seen.sure)))
 
-    bugs = asyncio.run(look_at(visits, WALLS, nobody, note, gap=gap))
+    bugs: list[Exception] = []
+    asyncio.run(look_at(visits, WALLS, nobody, note, on_bug=bugs.append, gap=gap))
     return told, bugs
+
+
+def no_bug(bug: Exception) -> None:
+    raise bug
 
 
 def test_everybody_is_looked_at_once(probed: Any) -> None:
@@ -104,7 +109,7 @@ def test_ten_seconds_lie_between_two_looks(probed: Any, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(asyncio, "sleep", note)
     probed(Probe(a=[GONE, GONE]))
-    asyncio.run(look_at([visit("a")], WALLS, nobody, lambda visit, seen: None))
+    asyncio.run(look_at([visit("a")], WALLS, nobody, lambda visit, seen: None, on_bug=no_bug))
     assert AGAIN_AFTER in slept
     assert AGAIN_AFTER >= 10
 
@@ -121,7 +126,9 @@ def test_a_look_that_never_ends_is_given_up(probed: Any, monkeypatch: pytest.Mon
     monkeypatch.setattr(_look, "_SECONDS", 0.05)
     seen: list[Seen] = []
     probed(Probe(a=[None]))
-    looks_at = look_at([visit("a")], WALLS, nobody, lambda visit, one: seen.append(one))
+    looks_at = look_at(
+        [visit("a")], WALLS, nobody, lambda visit, one: seen.append(one), on_bug=no_bug
+    )
     asyncio.run(looks_at)
     assert seen == [Seen("unreachable", TROUBLES["timeout"])]
 
@@ -152,10 +159,13 @@ def test_the_same_channel_asked_in_two_ways_is_told_twice(probed: Any) -> None:
 def test_how_many_are_looked_at_again_is_told_before_the_pause(probed: Any) -> None:
     probed(Probe(a=[GONE, GONE], b=[GONE, Seen("ok")]))
     again: list[int] = []
-    visits = [visit("a"), visit("b"), visit("c")]
-    asyncio.run(look_at(visits, WALLS, nobody, lambda visit, seen: None, again.append, gap=0))
-    assert again == [2]
-    asyncio.run(look_at(visits[2:], WALLS, nobody, lambda visit, seen: None, again.append, gap=0))
+
+    def look(*visits: Visit) -> None:
+        known: dict[str, Any] = {"on_bug": no_bug, "on_again": again.append, "gap": 0}
+        asyncio.run(look_at(visits, WALLS, nobody, lambda visit, seen: None, **known))
+
+    look(visit("a"), visit("b"), visit("c"))
+    look(visit("c"))
     assert again == [2]
 
 
@@ -174,7 +184,9 @@ def test_being_stopped_keeps_what_was_told(probed: Any) -> None:
     async def stopped() -> None:
         async with asyncio.timeout(0.05):
             visits = [visit("a"), visit("b")]
-            await look_at(visits, WALLS, nobody, lambda one, seen: told.append(one.account.id))
+            await look_at(
+                visits, WALLS, nobody, lambda one, seen: told.append(one.account.id), on_bug=no_bug
+            )
 
     with pytest.raises(TimeoutError):
         asyncio.run(stopped())
@@ -204,7 +216,9 @@ def test_a_platform_that_answers_for_many_is_asked_for_many(probed: Any) -> None
     probed(SimpleNamespace(look=probe.look, TOGETHER=3, look_together=_together))
     whys: list[str] = []
     visits = [visit(str(n)) for n in range(7)]
-    asyncio.run(look_at(visits, WALLS, nobody, lambda visit, seen: whys.append(seen.why)))
+    asyncio.run(
+        look_at(visits, WALLS, nobody, lambda visit, seen: whys.append(seen.why), on_bug=no_bug)
+    )
     assert whys == [*(f"{n} of 3" for n in range(6)), ""]
 
 

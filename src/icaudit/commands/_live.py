@@ -104,8 +104,14 @@ class _Run:
                 group.create_task(self.look_at_channels(ask))
 
     async def look_at_channels(self, ask: Ask) -> None:
-        self.ended.bugs += await look_at(
-            self.visits, self.walls, ask, self.note, self.bar.again, gap=AGAIN_AFTER
+        await look_at(
+            self.visits,
+            self.walls,
+            ask,
+            self.note,
+            on_bug=self.ended.bugs.append,
+            on_again=self.bar.again,
+            gap=AGAIN_AFTER,
         )
 
     async def look_at_site(self, url: str, teams: Sequence[TeamRound], ask: Ask) -> None:

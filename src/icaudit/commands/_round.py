@@ -72,15 +72,20 @@ class TeamRound:
             return False
         ids = [entry.id for entry in self.every]
         channels = known(self.before, {**self.round.kept, **new}, ids, self.now)
-        write_evidence(self.place, Evidence(channels, self.website or self.before.website))
+        write_evidence(self.place, Evidence(channels, self._site_seen()))
         return True
+
+    def _site_seen(self) -> Website | None:
+        """The last look at the team's website, as long as it says that it has one."""
+        has_one = self.case.file.team.website
+        return (self.website or self.before.website) if has_one else None
 
     def told(self) -> TeamLook:
         """What the round came to."""
         team, entries = self.case.file.team, self.entries.values()
         looked = gathered(self.case, entries, self.round, self.looks, self.before)
-        website = self.website or self.before.website
-        return TeamLook(team.name, team.organisation, self.path, self.case.today, looked, website)
+        on, site = self.case.today, self._site_seen()
+        return TeamLook(team.name, team.organisation, self.path, on, looked, site)
 
 
 class Rounds:

@@ -26,6 +26,7 @@ _SECONDS = 60.0
 """The longest that a look at one channel may take, its waiting for turns apart."""
 
 OnSeen = Callable[[Visit, Seen], None]
+OnBug = Callable[[Exception], None]
 OnAgain = Callable[[int], None]
 
 
@@ -48,24 +49,25 @@ async def look_at(
     walls: Walls,
     ask: Ask,
     on_seen: OnSeen,
-    on_again: OnAgain = lambda number: None,
     *,
+    on_bug: OnBug,
+    on_again: OnAgain = lambda number: None,
     gap: float = AGAIN_AFTER,
-) -> list[Exception]:
+) -> None:
     """Look at all of them; `on_seen` is told each look as it comes, a second one instead.
 
     What was not there is looked at again at the end, `gap` seconds after the
-    last of these. Being cancelled keeps what was told. Returns what went wrong
-    in probes: such a bug costs its own channels and no others.
+    last of these; `on_again` is told how many before. Being cancelled keeps what
+    was told. What goes wrong in a probe goes to `on_bug`, and costs its own
+    channels and no others.
     """
-    looks = _Looks(walls, ask, on_seen)
+    looks = _Looks(walls, ask, on_seen, on_bug)
     await looks.take(visits)
     looks.first = {key: seen for key, seen in looks.seen.items() if is_doubtful(seen)}
     if looks.first:
         on_again(len(looks.first))
         await asyncio.sleep(gap)
         await looks.take([visit for visit in visits if visit.key in looks.first])
-    return looks.bugs
 
 
 async def first_requests(visits: Sequence[Visit], walls: Walls) -> list[tuple[Job, str]]:
@@ -76,11 +78,10 @@ async def first_requests(visits: Sequence[Visit], walls: Walls) -> list[tuple[Jo
 class _Looks:
     """Looks on their way, and what they have shown so far."""
 
-    def __init__(self, walls: Walls, ask: Ask, on_seen: OnSeen) -> None:
-        self.walls, self.ask, self.on_seen = walls, ask, on_seen
+    def __init__(self, walls: Walls, ask: Ask, on_seen: OnSeen, on_bug: OnBug) -> None:
+        self.walls, self.ask, self.on_seen, self.on_bug = walls, ask, on_seen, on_bug
         self.seen: dict[tuple[str, str], Seen] = {}
         self.first: dict[tuple[str, str], Seen] = {}
-        self.bugs: list[Exception] = []
         self.places = asyncio.Semaphore(_AT_ONCE)
         self.sites: dict[str, asyncio.Semaphore] = {}
 
@@ -98,7 +99,7 @@ class _Looks:
             except TimeoutError:
                 found = (Seen("unreachable", TROUBLES["timeout"]),) * len(job.visits)
             except Exception as bug:
-                self.bugs.append(bug)
+                self.on_bug(bug)
                 return
         for visit, seen in zip(job.visits, found, strict=True):
             self.tell(visit, seen)
