@@ -11,19 +11,22 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from openpyxl import load_workbook
 from pytest_httpserver import HTTPServer
 from syrupy.assertion import SnapshotAssertion
 from werkzeug import Request, Response
 
 from builders import TODAY, icaudit
-from icaudit.commands import _bar, _live
+from icaudit.commands import _bar, _live, _network
 from icaudit.commands._app import run
 from icaudit.files.evidence import read_evidence, write_evidence
 from icaudit.formats import FORMATS
+from icaudit.model.answer import Manners
 from icaudit.model.evidence import VERDICTS, Evidence, Seen, Website
 from icaudit.probes import api
 from seeing import at
@@ -116,7 +119,7 @@ class World:
         ]
 
     def verify(self, *arguments: str) -> Ran:
-        """Run the command in this process, without the wait before a second look."""
+        """Run the command in this process, without waits between requests and looks."""
         out, err = io.StringIO(), io.StringIO()
         with redirect_stdout(out), redirect_stderr(err):
             code = run(["verify", *arguments, *self.options])
@@ -140,13 +143,21 @@ class World:
         return read_evidence(str(self.folder / "icaudit.seen.json")).channels
 
 
+@pytest.fixture(scope="module")
+def server() -> Iterator[HTTPServer]:
+    """One for all tests: it takes a while to stop."""
+    with HTTPServer(threaded=True) as server:
+        yield server
+
+
 @pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+def world(tmp_path: Path, server: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> World:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setattr(_live, "AGAIN_AFTER", 0)
-    with HTTPServer(threaded=True) as server:
-        yield World(tmp_path, server)
+    monkeypatch.setattr(_network, "Manners", partial(Manners, pause=0.0))
+    server.clear()
+    return World(tmp_path, server)
 
 
 FOUND = {
@@ -213,6 +224,7 @@ def test_who_was_not_found_at_first_and_then_is_there_is_there(world: World) -> 
     world.server.clear()
     world.server.expect_ordered_request("/github/gone").respond_with_handler(late)
     world.server.expect_ordered_request("/github/gone").respond_with_handler(late)
+    world.server.expect_request("/github/gone/posts").respond_with_data("no", status=404)
     assert world.told("--only", "Left") == {"Left": "ok"}
 
 
@@ -648,6 +660,16 @@ def test_what_a_server_says_stays_text(world: World, format: str) -> None:
     assert "<script>" not in ran.out or format not in ("html", "markdown", "junit")
     assert not re.search(r"^(::|##\[)", ran.out, re.MULTILINE)
     assert "[red]" in ran.out or format not in ("terminal", "text", "csv", "json", "jsonl")
+
+
+def test_a_workbook_has_a_row_for_each_channel(world: World) -> None:
+    ran = world.verify("-o", "looks.xlsx", "--only", "github", "--only", "Depot talk")
+    assert ran.code == 0
+    [sheet] = load_workbook("looks.xlsx").worksheets
+    head, *rows = sheet.iter_rows(values_only=True)
+    told = {row[head.index("name")]: row[head.index("verdict")] for row in rows}
+    names = ("Engineers", "Empty shelf", "Left", "Depot talk")
+    assert told == {name: FOUND[name] for name in names}
 
 
 # At a terminal
