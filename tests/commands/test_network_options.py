@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from icaudit.commands._network import agreed, manners
+from icaudit.commands._network import Network, agreed
 from icaudit.errors import UsageError
 from icaudit.model.answer import Manners
 
@@ -48,8 +48,9 @@ def test_nobody_is_asked_who_said_yes_before_or_is_not_there(
 
 
 def test_options_become_manners() -> None:
-    assert manners(None, None, None, 20.0) == Manners()
-    said = manners(["[::1]:8080,a.example"], "http://p.example:1", "us/1", 3.5, ("x.com",))
+    assert Network().manners() == Manners()
+    network = Network(["[::1]:8080,a.example"], "http://p.example:1", "us/1", 3.5)
+    said = network.manners(("x.com",))
     assert said.allow == {("::1", 8080), ("a.example", 80), ("a.example", 443)}
     assert said[0] == "us/1"
     assert (said.alone, said.proxy, said.timeout) == (("x.com",), "http://p.example:1", 3.5)
@@ -58,4 +59,4 @@ def test_options_become_manners() -> None:
 @pytest.mark.parametrize("seconds", [0.0, -1.0, 601.0, float("nan"), float("inf")])
 def test_a_time_that_never_ends_or_begins_is_refused(seconds: float) -> None:
     with pytest.raises(UsageError, match="is not possible"):
-        manners(None, None, None, seconds)
+        Network(timeout=seconds).manners()

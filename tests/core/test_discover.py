@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import team_of
-from icaudit.core.discover import discover, not_linked, site_of
+from icaudit.core.discover import discover, not_linked
 from icaudit.files.platforms import read_platforms
 from icaudit.model.discovery import Discovery
 from icaudit.model.page import REGIONS, Link, Page
@@ -160,21 +160,6 @@ def test_the_feed_of_a_blog_belongs_to_it() -> None:
 def test_a_page_of_the_site_is_its_blog_by_its_address(path: str, platform: str | None) -> None:
     seen = found(Link(f"{HERE}{path}", region="nav")).found
     assert [f.platform for f in seen] == ([platform] if platform else [])
-
-
-@pytest.mark.parametrize(
-    ("url", "site"),
-    [
-        ("https://www.northwind.example/a", "northwind.example"),
-        ("https://news.northwind.co.uk", "northwind.co.uk"),
-        ("https://co.uk", "co.uk"),
-        ("http://127.0.0.1:8000/", "127.0.0.1"),
-        ("http://[::1]/", "::1"),
-        ("https://localhost", "localhost"),
-    ],
-)
-def test_the_site_of_an_address_is_the_name_that_was_registered(url: str, site: str) -> None:
-    assert site_of(url) == site
 
 
 def test_declared_channels_for_the_public_that_nothing_links_to_are_told() -> None:

@@ -1,7 +1,9 @@
 """The probe and a real server of the fediverse, made with Fedify: tests/lab/fediverse.mjs."""
 
 import asyncio
+import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -10,7 +12,7 @@ from pathlib import Path
 import pytest
 from serving import LOOPBACK, QUICK
 
-from builders import ROOT
+from builders import ROOT, icaudit
 from icaudit.files.probes import read_probes
 from icaudit.model.evidence import Seen
 from icaudit.model.probe import Rows
@@ -113,6 +115,21 @@ def test_a_server_that_answers_only_servers_still_shows_that_the_account_is_ther
 ) -> None:
     seen = seen_there(port, rows, "https://tube.example.org/@careful")
     assert seen.why == "its server tells only other servers about posts"
+
+
+def test_the_guide_to_the_laboratory_shows_how_to_look_at_it(port: int, tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "lab.md").read_text("utf-8").replace("8103", str(port))
+    table = re.search(r"^# lab.yaml\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)
+    line = re.search(r"^icaudit (verify .*)$", guide, re.MULTILINE)
+    assert table
+    assert line
+    (tmp_path / "lab.yaml").write_text(table[1], "utf-8")
+    names = "".join(f"- https://tube.example.org/@{name}\n" for name in ("comms", "empty", "shut"))
+    (tmp_path / "icaudit.yaml").write_text(f"team: Lab\nchannels:\n{names}", "utf-8")
+    done = icaudit(*line[1].split(), "-f", "json", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    told = [channel["verdict"] for channel in json.loads(done.stdout)["channels"]]
+    assert told == ["ok", "empty", "suspended"]
 
 
 def test_a_server_inside_a_network_is_not_contacted_unless_allowed(port: int, rows: Rows) -> None:

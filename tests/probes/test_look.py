@@ -1,113 +1,256 @@
+"""The runner: many looks at a time, a second one at what was not there, and nothing lost."""
+
 import asyncio
-from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from types import SimpleNamespace
 from typing import Any
 
-from icaudit.model.answer import Answer, Ask
+import pytest
+
+from icaudit.files.probes import read_probes
+from icaudit.model.answer import PAGE_BYTES, TROUBLES, Answer, Ask
 from icaudit.model.evidence import Seen
 from icaudit.model.look import Visit
-from icaudit.model.platform import Address
 from icaudit.model.probe import Account, Row, Walls
-from icaudit.probes._look import Looker
+from icaudit.probes import PROBES, _look
+from icaudit.probes._clock import standing
+from icaudit.probes._look import AGAIN_AFTER, first_requests, look_at
+from looking import account_of
 
-NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
-ROW = Row("blog", "feed")
-
-
-def visit(id: str) -> Visit:
-    url = f"https://{id}.example"
-    return Visit(Account(id, url, Address("blog", None, "page", url), date(2026, 11, 23)), ROW)
+WALLS = read_probes().walls
+GONE = Seen("gone", sure=False)
 
 
-async def nothing(url: str, **_: Any) -> Answer:
-    return Answer(url, url)
+class Probe:
+    """A probe that tells what it is told to, in turn, and counts who is looked at at a time."""
+
+    def __init__(self, **told: Sequence[Any]) -> None:
+        self.told: dict[str, Iterator[Any]] = {name: iter(says) for name, says in told.items()}
+        self.now, self.most = Counter[str](), Counter[str]()
+
+    async def look(self, account: Account, ask: Ask, row: Row, walls: Walls) -> Seen:
+        host = account.url.split("/")[2]
+        for name in (host, "all"):
+            self.now[name] += 1
+            self.most[name] = max(self.most[name], self.now[name])
+        await asyncio.sleep(0)
+        for name in (host, "all"):
+            self.now[name] -= 1
+        says = next(self.told.get(account.id, iter(())), Seen("ok"))
+        if isinstance(says, Exception):
+            raise says
+        if says is None:
+            await asyncio.Event().wait()
+        assert isinstance(says, Seen)
+        return says
 
 
-class Single:
-    """A probe that shows one thing after another for each channel."""
+@pytest.fixture
+def probed(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Makes a probe the one for everything."""
 
-    def __init__(self, shows: dict[str, list[Seen]], wait: float = 0) -> None:
-        self.shows, self.wait = shows, wait
-        self.asked: list[str] = []
+    def use(probe: object) -> None:
+        monkeypatch.setattr(PROBES, "load", lambda name: probe)
 
-    async def look(self, account: Account, _ask: Ask, _row: Row, _walls: Walls) -> Seen:
-        self.asked.append(account.id)
-        await asyncio.sleep(self.wait)
-        return self.shows[account.id].pop(0)
+    return use
 
 
-class Together:
-    """A probe that takes two at once."""
-
-    TOGETHER = 2
-
-    def __init__(self) -> None:
-        self.asked: list[list[str]] = []
-
-    async def look_together(
-        self, accounts: Sequence[Account], _ask: Ask, _row: Row, _walls: Walls
-    ) -> tuple[Seen, ...]:
-        self.asked.append([account.id for account in accounts])
-        return tuple(Seen("ok", account.id) for account in accounts)
-
-
-def looked(
-    probe: object, ids: str, *, max_time: float | None = None, **limits: float
-) -> tuple[dict[str, Seen], bool]:
-    told: dict[str, Seen] = {}
-
-    def tell(visit: Visit, seen: Seen) -> None:
-        told[visit.account.id] = seen
-
-    load: Callable[[str], object] = lambda _: probe  # noqa: E731
-    looker = Looker(nothing, Walls(), tell, lambda: NOW, load, **{"pause": 0, **limits})
-    return told, asyncio.run(looker.look([visit(id) for id in ids], max_time))
-
-
-def test_every_look_is_told_with_its_time() -> None:
-    told, enough = looked(Single({"a": [Seen("ok")], "b": [Seen("blocked")]}), "ab")
-    assert told == {"a": Seen("ok", at=NOW), "b": Seen("blocked", at=NOW)}
-    assert enough
-
-
-def test_who_seems_to_be_gone_is_asked_once_more_and_nobody_else() -> None:
-    gone = Seen("gone", sure=False)
-    probe = Single({"a": [gone, gone], "b": [Seen("ok")], "c": [gone, Seen("ok")]})
-    told, _ = looked(probe, "abc")
-    assert sorted(probe.asked) == ["a", "a", "b", "c", "c"]
-    assert told["a"] == Seen("gone", sure=True, at=NOW)
-    assert told["c"].verdict == "ok"
-
-
-def test_before_the_second_look_there_is_a_pause() -> None:
-    gone = Seen("gone", sure=False)
-    probe = Single({"a": [gone, gone]})
-    told, enough = looked(probe, "a", max_time=0.2, pause=60)
-    assert (probe.asked, enough) == (["a"], False)
-    assert told["a"].sure is False
-
-
-def test_a_platform_that_answers_for_many_is_asked_in_groups() -> None:
-    probe = Together()
-    told, _ = looked(probe, "abc")
-    assert sorted(probe.asked) == [["a", "b"], ["c"]]
-    assert {id: seen.why for id, seen in told.items()} == {"a": "a", "b": "b", "c": "c"}
-
-
-def test_a_look_that_does_not_end_is_given_up() -> None:
-    told, enough = looked(Single({"a": [Seen("ok")]}, wait=60), "a", longest=0.05)
-    assert (told["a"].verdict, told["a"].why, enough) == (
-        "unreachable",
-        "it took too long",
-        True,
+def visit(id: str, url: str = "") -> Visit:
+    account = account_of("https://blog.example")._replace(
+        id=id, url=url or f"https://{id}.example/"
     )
+    return Visit(account, Row("blog", "any"))
 
 
-def test_when_the_time_is_up_what_was_seen_stays() -> None:
-    class Slow(Single):
+async def nobody(
+    url: str, *, accept: str = "*/*", most: int = PAGE_BYTES, follow: bool = True
+) -> Answer:
+    raise AssertionError(f"{url} was asked")
+
+
+def looks(*visits: Visit, gap: float = 0) -> tuple[list[tuple[str, str]], list[Exception]]:
+    """What was told, in order, as id and verdict (`?` where unsure); and the bugs."""
+    told: list[tuple[str, str]] = []
+
+    def note(visit: Visit, seen: Seen) -> None:
+        told.append((visit.account.id, seen.verdict + "?" * (not seen.sure)))
+
+    bugs: list[Exception] = []
+    asyncio.run(look_at(visits, WALLS, nobody, note, on_bug=bugs.append, gap=gap))
+    return told, bugs
+
+
+def no_bug(bug: Exception) -> None:
+    raise bug
+
+
+def test_everybody_is_looked_at_once(probed: Any) -> None:
+    probed(Probe())
+    told, bugs = looks(visit("a"), visit("b"), visit("c"))
+    assert sorted(told) == [("a", "ok"), ("b", "ok"), ("c", "ok")]
+    assert not bugs
+
+
+def test_what_was_not_there_is_looked_at_again_at_the_end(probed: Any) -> None:
+    probed(Probe(a=[GONE, GONE], b=[GONE, Seen("ok")], c=[Seen("suspended")]))
+    told, _ = looks(visit("a"), visit("b"), visit("c"))
+    assert sorted(told[:3]) == [("a", "gone?"), ("b", "gone?"), ("c", "suspended")]
+    assert sorted(told[3:]) == [("a", "gone"), ("b", "ok")]
+
+
+def test_ten_seconds_lie_between_two_looks(probed: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    slept: list[float] = []
+    sleep = asyncio.sleep
+
+    async def note(seconds: float) -> None:
+        slept.append(seconds)
+        await sleep(0)
+
+    monkeypatch.setattr(asyncio, "sleep", note)
+    probed(Probe(a=[GONE, GONE]))
+    asyncio.run(look_at([visit("a")], WALLS, nobody, lambda visit, seen: None, on_bug=no_bug))
+    assert AGAIN_AFTER in slept
+    assert AGAIN_AFTER >= 10
+
+
+def test_a_bug_in_a_probe_costs_its_own_channel_alone(probed: Any) -> None:
+    bug = ZeroDivisionError("a bug")
+    probed(Probe(b=[bug]))
+    told, bugs = looks(visit("a"), visit("b"), visit("c"))
+    assert sorted(told) == [("a", "ok"), ("c", "ok")]
+    assert bugs == [bug]
+
+
+def test_a_look_that_never_ends_is_given_up(probed: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_look, "_SECONDS", 0.05)
+    seen: list[Seen] = []
+    probed(Probe(a=[None]))
+    looks_at = look_at(
+        [visit("a")], WALLS, nobody, lambda visit, one: seen.append(one), on_bug=no_bug
+    )
+    asyncio.run(looks_at)
+    assert seen == [Seen("unreachable", TROUBLES["timeout"])]
+
+
+def test_waiting_for_a_turn_is_no_part_of_the_time_of_a_look(
+    probed: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Waits(Probe):
         async def look(self, account: Account, ask: Ask, row: Row, walls: Walls) -> Seen:
-            self.wait = 60 if account.id == "b" else 0
-            return await super().look(account, ask, row, walls)
+            with standing():
+                await asyncio.sleep(0.2)
+            return Seen("ok")
 
-    told, enough = looked(Slow({"a": [Seen("ok")], "b": [Seen("ok")]}), "ab", max_time=0.3)
-    assert (list(told), enough) == (["a"], False)
+    monkeypatch.setattr(_look, "_SECONDS", 0.05)
+    probed(Waits())
+    assert looks(visit("a"))[0] == [("a", "ok")]
+
+
+def test_the_same_channel_asked_in_two_ways_is_told_twice(probed: Any) -> None:
+    probed(Probe(a=[GONE, GONE, Seen("ok"), GONE]))
+    one = visit("a")
+    other = one._replace(row=Row("ghost", "any"))
+    told, _ = looks(one, other)
+    assert told[:2] == [("a", "gone?"), ("a", "gone?")]
+    assert len(told) == 4
+
+
+def test_how_many_are_looked_at_again_is_told_before_the_pause(probed: Any) -> None:
+    probed(Probe(a=[GONE, GONE], b=[GONE, Seen("ok")]))
+    again: list[int] = []
+
+    def look(*visits: Visit) -> None:
+        known: dict[str, Any] = {"on_bug": no_bug, "on_again": again.append, "gap": 0}
+        asyncio.run(look_at(visits, WALLS, nobody, lambda visit, seen: None, **known))
+
+    look(visit("a"), visit("b"), visit("c"))
+    look(visit("c"))
+    assert again == [2]
+
+
+def test_channels_that_are_asked_at_one_site_have_their_turns_together(probed: Any) -> None:
+    probe = Probe()
+    probed(probe)
+    row = Row("wordpress", "any", {"posts": "https://api.one.example/{host}"})
+    looks(*(visit(str(n))._replace(row=row) for n in range(9)))
+    assert probe.most["all"] == 2
+
+
+def test_being_stopped_keeps_what_was_told(probed: Any) -> None:
+    told: list[str] = []
+    probed(Probe(a=[None]))
+
+    async def stopped() -> None:
+        async with asyncio.timeout(0.05):
+            visits = [visit("a"), visit("b")]
+            await look_at(
+                visits, WALLS, nobody, lambda one, seen: told.append(one.account.id), on_bug=no_bug
+            )
+
+    with pytest.raises(TimeoutError):
+        asyncio.run(stopped())
+    assert told == ["b"]
+
+
+def test_two_channels_of_a_site_and_sixteen_in_all_are_looked_at_at_a_time(probed: Any) -> None:
+    probe = Probe()
+    probed(probe)
+    looks(
+        *(visit(f"{host}{n}", f"https://{host}/{n}") for host in map(str, range(20)) for n in "ab")
+    )
+    assert probe.most.pop("all") == 16
+    probe.most.clear()
+    looks(*(visit(str(n), f"https://one.example/{n}") for n in range(9)))
+    assert probe.most == {"one.example": 2, "all": 2}
+
+
+async def _together(
+    accounts: Sequence[Account], ask: Ask, row: Row, walls: Walls
+) -> tuple[Seen, ...]:
+    return tuple(Seen("ok", why=f"{account.id} of {len(accounts)}") for account in accounts)
+
+
+def test_a_platform_that_answers_for_many_is_asked_for_many(probed: Any) -> None:
+    probe = Probe()
+    probed(SimpleNamespace(look=probe.look, TOGETHER=3, look_together=_together))
+    whys: list[str] = []
+    visits = [visit(str(n)) for n in range(7)]
+    asyncio.run(
+        look_at(visits, WALLS, nobody, lambda visit, seen: whys.append(seen.why), on_bug=no_bug)
+    )
+    assert whys == [*(f"{n} of 3" for n in range(6)), ""]
+
+
+ROWS = read_probes()
+
+
+def visit_of(channel: str) -> Visit:
+    account = account_of(channel)
+    row = ROWS.get(account.address.platform)
+    assert row
+    return Visit(account, row)
+
+
+def test_the_first_requests_are_known_without_sending_anything() -> None:
+    channels = [
+        "https://github.com/acme",
+        "@a@social.example",
+        "https://bsky.app/profile/b.example",
+    ]
+    channels += ["https://bsky.app/profile/c.example"]
+    found = asyncio.run(first_requests([visit_of(channel) for channel in channels], WALLS))
+    assert [(len(job.visits), url) for job, url in found] == [
+        (1, "https://api.github.com/users/acme"),
+        (1, "https://social.example/api/v1/accounts/lookup?acct=a"),
+        (
+            2,
+            "https://public.api.bsky.app/xrpc/app.bsky.actor.getProfiles"
+            "?actors=b.example&actors=c.example",
+        ),
+    ]
+
+
+def test_a_look_that_asks_nothing_has_no_first_request(probed: Any) -> None:
+    probed(Probe(b=[ZeroDivisionError()]))
+    assert asyncio.run(first_requests([visit("a"), visit("b")], WALLS)) == []

@@ -1,45 +1,20 @@
 """Turns, in a time that jumps to what comes next: nothing here takes as long as it says."""
 
 import asyncio
-import selectors
 from collections import Counter
-from collections.abc import Coroutine
 from itertools import pairwise
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jumping import in_no_time
 
+from icaudit.core.site import site
 from icaudit.model.answer import USUAL, Manners
 from icaudit.probes._pace import Pace
-from icaudit.probes._where import site
 
-T = TypeVar("T")
 TAKES = 0.2
-
-
-class _Jumps(selectors.DefaultSelector):
-    now = 0.0
-
-    def select(self, timeout: float | None = None) -> Any:
-        self.now += timeout or 0.0
-        return super().select(0)
-
-
-class _JumpingLoop(asyncio.SelectorEventLoop):
-    def __init__(self) -> None:
-        self.jumps = _Jumps()
-        super().__init__(self.jumps)
-
-    def time(self) -> float:
-        return self.jumps.now
-
-
-def in_no_time(work: Coroutine[Any, Any, T]) -> T:
-    """Run in a loop whose clock jumps to the next thing to do."""
-    with asyncio.Runner(loop_factory=_JumpingLoop) as runner:
-        return runner.run(work)
 
 
 class Start(NamedTuple):

@@ -9,7 +9,6 @@ from icaudit.probes._where import (
     allow_hosts,
     joined,
     plain_host,
-    site,
     target_of,
     trouble_with,
     without_login,
@@ -57,25 +56,6 @@ def test_what_may_be_asked(scheme: str, host: str, port: int, word: str) -> None
 )
 def test_a_host_has_one_spelling(host: str, plain: str) -> None:
     assert plain_host(host) == plain
-
-
-@pytest.mark.parametrize(
-    ("host", "name"),
-    [
-        ("a.example", "a.example"),
-        ("www.news.a.example", "a.example"),
-        ("www.a.co.uk", "a.co.uk"),
-        ("a.co.uk", "a.co.uk"),
-        ("co.uk", "co.uk"),
-        ("www.a.com.example", "com.example"),
-        ("acme.wordpress.com", "wordpress.com"),
-        ("localhost", "localhost"),
-        ("127.0.0.1", "127.0.0.1"),
-        ("2606:4700::1", "2606:4700::1"),
-    ],
-)
-def test_a_site_is_what_was_registered(host: str, name: str) -> None:
-    assert site(host) == name
 
 
 @pytest.mark.parametrize(

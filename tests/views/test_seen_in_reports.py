@@ -131,6 +131,35 @@ def test_a_report_says_how_old_the_looks_are_and_when_they_no_longer_count() -> 
     )
 
 
+def test_a_look_at_the_website_alone_is_shown_too() -> None:
+    site = Website("https://northwind.example", at(3), ("mastodon.social/@b", "former.example"))
+    report = seen_report(TEXT, website=site)
+    assert how_old(report) == "Your website linked to 1 of four channels on 20 November 2026."
+    assert report_wire(report)["evidence"] == {
+        "looked": "2026-11-20T12:00:00Z",
+        "age_days": 3,
+        "used": 0,
+        "counts": {"not-looked-at": 4},
+    }
+    assert report_wire(report)["assurance"] == "self-assessed"
+    shown = str(report_document(report, everything=True))
+    assert "Your website linked to" in shown
+    assert "not looked at" not in shown
+    assert how_old(redacted(report)) == how_old(report)
+    assert "northwind.example" not in repr(redacted(report).case)
+
+
+def test_a_look_at_the_website_stands_beside_those_at_the_channels_and_ages_alone() -> None:
+    site = Website("https://northwind.example", at(91))
+    assert how_old(seen_report(TEXT, look("ok", 3), website=site)) == (
+        "Last looked at on 20 November 2026, three days ago: there (1); not looked at (3). "
+        "Your website linked to 0 of four channels on 24 August 2026. "
+        "That is more than 90 days ago, so it no longer counts."
+    )
+    ahead = Website("https://northwind.example", at(-2))
+    assert report_wire(seen_report(TEXT, website=ahead))["evidence"] is None
+
+
 def test_a_report_to_hand_on_does_not_say_what_was_asked() -> None:
     report = redacted(seen_report(TEXT, look("ok", asked="https://secret.example/api?q=1")))
     assert "secret.example" not in repr(report.case.file)

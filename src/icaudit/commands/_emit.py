@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from icaudit.errors import FileError, UsageError
+from icaudit.files.paths import ENDING
 from icaudit.files.write import add_to, check_writable, write_whole
 from icaudit.formats import ENDINGS, FORMATS, GITLAB_FILE, NO_ENDINGS, WITH_ERRORS
 from icaudit.formats._screen import Screen
@@ -38,6 +39,10 @@ def targets(format: str, files: list[str] | None, inputs: Iterable[str] = ()) ->
     """Where the result goes, checked before any work. Raises UsageError."""
     FORMATS.load(format)
     inputs = list(inputs)
+    for file in files or ():
+        if file.lower().endswith(ENDING):
+            hint = f"choose another name than one with {ENDING}"
+            raise UsageError(f"{file} is for what 'icaudit verify' saw", hint)
     found = [Target(_format_of(file), file) for file in files or ()]
     for target in found:
         FORMATS.load(target.format)

@@ -1,6 +1,5 @@
 """`icaudit discover`: the channels that a website gives as its own."""
 
-import sys
 from datetime import date
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -9,15 +8,7 @@ import typer
 
 from icaudit.commands._destination import Existing
 from icaudit.commands._emit import emit, targets
-from icaudit.commands._network import (
-    AllowHostOpt,
-    ProxyOpt,
-    TimeoutOpt,
-    UserAgentOpt,
-    YesOpt,
-    agreed,
-    manners,
-)
+from icaudit.commands._network import Heard, Network, agreed, networked, say, say_hosts
 from icaudit.commands._options import FormatOpt, OutputOpt, TodayOpt, today_or
 from icaudit.core.discover import discover, not_linked
 from icaudit.core.places import shape_at
@@ -28,7 +19,6 @@ from icaudit.files.platforms import read_platforms
 from icaudit.files.probes import read_probes
 from icaudit.files.team import read_team
 from icaudit.files.team_text import data_of
-from icaudit.formats._clean import clean
 from icaudit.model.answer import PAGE_BYTES, Answer, Ask, Manners
 from icaudit.model.channel import Channel
 from icaudit.model.discovery import Find
@@ -41,7 +31,6 @@ from icaudit.views.discover import Discovered, Reconciled, discover_output
 
 _NAMES = ("podcast",)
 """Platforms that no address tells."""
-_REFUSED = "if it is meant to be asked, say so: --allow-host "
 
 UrlArg = Annotated[str, typer.Argument(metavar="ADDRESS", help="A page, such as www.acme.example.")]
 FollowOpt = Annotated[
@@ -71,19 +60,16 @@ IntoOpt = Annotated[
 DryRunOpt = Annotated[bool, typer.Option("--dry-run", help="With --into: show, but do not write.")]
 
 
+@networked
 def command(  # noqa: PLR0917  # a command line has many options
+    network: Network,
     url: UrlArg,
     follow: FollowOpt = False,
     against: AgainstOpt = None,
     into: IntoOpt = None,
     dry_run: DryRunOpt = False,
-    yes: YesOpt = False,
     format: FormatOpt = "terminal",
     output: OutputOpt = None,
-    allow_host: AllowHostOpt = None,
-    proxy: ProxyOpt = None,
-    user_agent: UserAgentOpt = None,
-    timeout: TimeoutOpt = 20.0,
     today: TodayOpt = None,
 ) -> None:
     """Find the channels that a website links to as its own."""
@@ -94,9 +80,9 @@ def command(  # noqa: PLR0917  # a command line has many options
     wanted = targets(format, output, filter(None, [against, into]))
     day, platforms, walls = today_or(today), read_platforms(), read_probes().walls
     start, beside = _whole(url), against or into
-    destination = _into(into, day, platforms, yes) if into else None
+    destination = _into(into, day, platforms, network.yes) if into else None
     file = destination.file if destination else _declared(against, day, platforms)
-    how = manners(allow_host, proxy, user_agent, timeout, walls.alone)
+    how = network.manners(walls.alone)
     opened = asyncio.run(_open(start, follow, how, walls))
     made = _made(start, opened, platforms, beside, file)
     emit(discover_output(made), wanted)
@@ -129,10 +115,11 @@ async def _open(start: str, follow: bool, how: Manners, walls: Walls) -> list[Op
     from icaudit.probes._http import Client
 
     async with Client(how) as client:
-        ask = _Told(client.ask)
+        heard = Heard()
+        ask = _Told(heard.noting(client.ask))
         first = await open_page(start, ask, walls)
         if first.page is None:
-            raise UnreachedError(f"{first.asked} could not be read: {first.why}", ask.hint)
+            raise UnreachedError(f"{first.asked} could not be read: {first.why}", heard.hint)
         return [first, *(await open_further(first.page, ask, walls) if follow else ())]
 
 
@@ -142,24 +129,24 @@ class _Told:
     def __init__(self, ask: Ask) -> None:
         self.ask = ask
         self.hosts: set[str] = set()
-        self.hint = ""
 
     async def __call__(
         self, url: str, *, accept: str = "*/*", most: int = PAGE_BYTES, follow: bool = True
     ) -> Answer:
-        self.say(url, "Asking {}.")
+        if host := self.new(url):
+            say_hosts([host])
         answer = await self.ask(url, accept=accept, most=most, follow=follow)
         for hop in answer.hops:
-            self.say(hop.url, "It leads on to {}.")
-        if answer.trouble == "refused":
-            self.hint = _REFUSED + (urlsplit(answer.url).netloc.rpartition("@")[2])
+            if host := self.new(hop.url):
+                say(f"It leads on to {host}.")
         return answer
 
-    def say(self, url: str, words: str) -> None:
+    def new(self, url: str) -> str:
+        """The host of an address that was not contacted before, else nothing."""
         host = urlsplit(url).hostname or url
-        if host not in self.hosts:
-            self.hosts.add(host)
-            print(clean(words.format(host)), file=sys.stderr)
+        fresh = host not in self.hosts
+        self.hosts.add(host)
+        return host if fresh else ""
 
 
 def _made(

@@ -13,6 +13,7 @@ from icaudit.core._feeds import is_comments, own_feeds
 from icaudit.core._own import ENOUGH, NAMED, SURE, Candidate, Sign, names_of, squeezed
 from icaudit.core.detect import detect
 from icaudit.core.resolve import address_id
+from icaudit.core.site import site_of
 from icaudit.model.channel import Channel
 from icaudit.model.discovery import UNNAMED, Discovery, Find, Passed
 from icaudit.model.page import Link, Page
@@ -20,7 +21,6 @@ from icaudit.model.platform import ACCOUNTS, BLOG, NO_PLATFORM, Address, Platfor
 
 _BLOGS = {"blog": BLOG, "blogs": BLOG, "weblog": BLOG, "newsroom": BLOG}
 _BLOGS |= {"podcast": "podcast", "podcasts": "podcast"}
-_SECOND = ("co", "com", "org", "gov", "ac", "edu", "net")
 _SHORT, _MOST_NAMES = 3, 50
 _MARKS = ("me", "publisher")
 """What a link in the head must be for us to look at it; others fetch styles and pictures."""
@@ -32,16 +32,6 @@ def discover(pages: Sequence[Page], platforms: Platforms) -> Discovery:
     for page in pages:
         sorter.read(page)
     return sorter.result()
-
-
-def site_of(url: str) -> str:
-    """The name that an address's host was registered under, as far as it can be told by form."""
-    host = (urlsplit(url).hostname or "").rstrip(".")
-    labels = host.split(".")
-    if host.replace(".", "").isdecimal() or ":" in host:
-        return host
-    wide = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND
-    return ".".join(labels[-3 if wide else -2 :])
 
 
 def not_linked(

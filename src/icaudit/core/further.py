@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from icaudit.core.discover import site_of
+from icaudit.core.site import site_of
 from icaudit.model.page import Page
 
 MOST = 4

@@ -20,7 +20,9 @@ NOWHERE = Place("")
 def redacted(report: Report) -> Report:
     """The same report, judged already, on a team file that says less."""
     case = report.case
-    less = case_of(_without(case.file), case.today, case.platforms)._replace(linked=case.linked)
+    less = case_of(_without(case.file), case.today, case.platforms)
+    site = case.website and case.website._replace(asked="")
+    less = less._replace(linked=case.linked, website=site)
     return report._replace(case=less, path="", where=_nowhere)
 
 

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from icaudit.model.case import Case, case_of
 from icaudit.model.channel import Channel
-from icaudit.model.evidence import LASTS_DAYS, OPEN, Evidence, Seen
+from icaudit.model.evidence import LASTS_DAYS, OPEN, Evidence, Seen, Website
 
 _LATEST_ZONE = timedelta(hours=12)
 """A moment belongs to a day as long as it is that day anywhere."""
@@ -27,7 +27,10 @@ def with_evidence(case: Case, evidence: Evidence) -> Case:
 
     file = case.file._replace(channels=tuple(map(latest, case.file.channels)))
     seen = case_of(file, case.today, case.platforms)
-    return seen._replace(linked=_linked(seen, evidence))
+    site = evidence.website
+    if site is None or _ahead(site.at, case.today):
+        return seen
+    return seen._replace(website=site, linked=_linked(seen, site))
 
 
 def _later(seen: Seen, by_hand: Seen | None) -> Seen:
@@ -36,11 +39,8 @@ def _later(seen: Seen, by_hand: Seen | None) -> Seen:
     return by_hand if seen.verdict in OPEN or by_hand.day > seen.day else seen
 
 
-def _linked(case: Case, evidence: Evidence) -> frozenset[str]:
-    site = evidence.website
-    if site is None or _ahead(site.at, case.today):
-        return frozenset()
-    if (case.today - site.at.date()).days > LASTS_DAYS:
+def _linked(case: Case, site: Website) -> frozenset[str]:
+    if (case.today - site.day).days > LASTS_DAYS:
         return frozenset()
     return frozenset(site.linked) & {entry.id for entry in case.entries or ()}
 

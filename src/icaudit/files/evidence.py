@@ -12,11 +12,11 @@ from typing import Any
 from icaudit import __version__
 from icaudit.files._source import read_bytes, unusable
 from icaudit.files._typed import typed, wrong
-from icaudit.files.paths import evidence_path
+from icaudit.files.paths import ENDING, evidence_path
 from icaudit.files.write import write_whole
 from icaudit.model.evidence import VERDICTS, Evidence, Seen, Website
 
-__all__ = ["SCHEMA", "evidence_path", "read_evidence", "write_evidence"]
+__all__ = ["ENDING", "SCHEMA", "evidence_path", "read_evidence", "write_evidence"]
 
 SCHEMA = "icaudit.seen/1"
 MOST_BYTES = 100_000_000

@@ -8,12 +8,15 @@ from typing import NamedTuple
 
 from icaudit.files._source import STDIN, Source
 
+ENDING = ".seen.json"
+"""What the name of a file ends with that keeps what was seen of a team's channels."""
+
 _ENDINGS = (".yaml", ".yml")
 _TEAM_KEYS = r"(?m)^(team|channels|icaudit)[ \t]*:"
 
 
 class Found(NamedTuple):
-    """A file to audit. `sought`: it was found in a folder, so it may be something else."""
+    """A file to audit. `sought`: it was found in a folder or by a pattern, not named."""
 
     path: str
     sought: bool = False
@@ -47,7 +50,7 @@ def is_team_file(source: Source) -> bool:
 
 def evidence_path(team_path: str) -> str:
     """Where what was seen of a team file's channels lies: `comms.seen.json` for `comms.yaml`."""
-    return Path(team_path).with_suffix(".seen.json").as_posix()
+    return Path(team_path).with_suffix(ENDING).as_posix()
 
 
 def _behind(name: str) -> Iterator[Found]:
@@ -57,7 +60,7 @@ def _behind(name: str) -> Iterator[Found]:
         import glob
 
         matches = sorted(glob.glob(name, recursive=True))
-        yield from (Found(_posix(match)) for match in matches if not os.path.isdir(match))
+        yield from (Found(_posix(one), sought=True) for one in matches if not os.path.isdir(one))
         if not matches:
             yield Found(_posix(name))
     else:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from icaudit.model.channel import NEVER, Channel
 from icaudit.model.dates import Span
-from icaudit.model.evidence import LASTS_DAYS, LOST, OPEN, Seen
+from icaudit.model.evidence import LASTS_DAYS, LOST, OPEN, Seen, Website
 from icaudit.model.platform import Platforms
 from icaudit.model.team import Answer, TeamFile
 
@@ -25,8 +25,8 @@ class Entry(NamedTuple):
 class Case(NamedTuple):
     """A team file with everything that judging it needs. `entries` is None when unsaid.
 
-    `linked`: the channels that the team's own website links to, by their ids;
-    empty where nobody looked.
+    `website` is the look at the team's own website, `linked` the channels that
+    it links to, by their ids; empty where nobody looked, or too long ago.
     """
 
     file: TeamFile
@@ -34,6 +34,7 @@ class Case(NamedTuple):
     platforms: Platforms
     entries: tuple[Entry, ...] | None
     linked: frozenset[str] = frozenset()
+    website: Website | None = None
 
     def practice(self, name: str) -> Answer | None:
         """The answer to a practice, or None where nothing was said."""

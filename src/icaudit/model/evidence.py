@@ -70,6 +70,11 @@ class Website(NamedTuple):
     at: datetime
     linked: tuple[str, ...] = ()
 
+    @property
+    def day(self) -> date:
+        """The day of the look."""
+        return self.at.date()
+
 
 class Evidence(NamedTuple):
     """What `verify` saw of a team's channels, by channel id."""

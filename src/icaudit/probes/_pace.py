@@ -5,8 +5,9 @@ from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from icaudit.core.site import site
 from icaudit.model.answer import Manners
-from icaudit.probes._where import site
+from icaudit.probes._clock import standing
 
 
 class _Queue:
@@ -42,7 +43,8 @@ class Pace:
         queue.waiting.append(granted)
         self._give()
         try:
-            await granted
+            with standing():
+                await granted
             yield
         finally:
             if not granted.cancelled():

@@ -1,14 +1,13 @@
 """Pages of a website: opened, read, and which channels they link to."""
 
-from collections.abc import Callable, Collection
-from datetime import datetime
+import asyncio
+from collections.abc import Callable
 from typing import NamedTuple
 
 from icaudit.core.discover import discover
 from icaudit.core.further import further_pages
 from icaudit.core.verify import shut_out
 from icaudit.model.answer import Answer, Ask
-from icaudit.model.evidence import Website
 from icaudit.model.page import Page
 from icaudit.model.platform import Platforms
 from icaudit.model.probe import Walls
@@ -35,7 +34,8 @@ async def open_page(url: str, ask: Ask, walls: Walls) -> Opened:
     answer = await ask(url, accept=_ACCEPT)
     if why := _closed(answer, walls):
         return Opened(answer.asked, why=why)
-    return Opened(answer.asked, read_page(answer.body, answer.url, _charset(answer)))
+    page = await asyncio.to_thread(read_page, answer.body, answer.url, _charset(answer))
+    return Opened(answer.asked, page)
 
 
 def _closed(answer: Answer, walls: Walls) -> str:
@@ -65,15 +65,12 @@ async def open_further(page: Page, ask: Ask, walls: Walls) -> tuple[Opened, ...]
     )
 
 
-async def look_at_website(  # noqa: PLR0917
-    url: str, ids: Collection[str], ask: Ask, platforms: Platforms, walls: Walls, at: datetime
-) -> Website | None:
-    """Which declared channels, by id, a team's website links to; None if it cannot be read."""
+async def look_at_website(
+    url: str, ask: Ask, platforms: Platforms, walls: Walls
+) -> frozenset[str] | None:
+    """The channels, by their ids, that a website links to; None if it cannot be read."""
     opened = await open_page(url, ask, walls)
-    if opened.page is None:
-        return None
-    linked = discover([opened.page], platforms).linked
-    return Website(url, at, tuple(sorted(linked.intersection(ids))))
+    return opened.page and discover([opened.page], platforms).linked
 
 
 def _charset(answer: Answer) -> str | None:

@@ -11,7 +11,6 @@ from icaudit.errors import UsageError
 PORTS = {"http": 80, "https": 443}
 _NAME = r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?"
 _HOST = re.compile(rf"{_NAME}(\.{_NAME})*", re.ASCII)
-_SECOND = ("co", "com", "org", "gov", "ac", "edu", "net")
 _TRY = "write it as --allow-host intranet.example:8080"
 
 
@@ -80,20 +79,6 @@ def trouble_with(scheme: str, host: str, port: int, allow: Iterable[tuple[str, i
         return ""
     fits = port in PORTS.values() and (literal or "." in host)
     return "" if fits else "refused"
-
-
-def site(host: str) -> str:
-    """The name that was registered, as far as it can be told without a list of all endings.
-
-    Everything below it counts as one: a platform's `www` and `api`, and the
-    customers of a hoster, who share its machines. Where the rule takes an
-    ending for a name, hosts share their turns needlessly, which harms nobody.
-    """
-    if is_literal(host):
-        return host
-    labels = host.split(".")
-    wide = len(labels[-1]) == 2 and labels[-2:-1] and labels[-2] in _SECOND
-    return ".".join(labels[-3 if wide else -2 :])
 
 
 def allow_hosts(words: Iterable[str]) -> frozenset[tuple[str, int]]:

@@ -7,7 +7,7 @@ from icaudit.model.document import Block, Paragraph, Table, Tone
 from icaudit.model.finding import Finding, Severity
 from icaudit.model.report import Report
 from icaudit.model.words import capital, count
-from icaudit.views.seen import how_old, word
+from icaudit.views.seen import any_seen, how_old, word
 
 COLUMNS = ("channel", "runs on", "what we see")
 LOOKED_AT = ("channel", "runs on", "looked at", "what we see")
@@ -30,10 +30,10 @@ def channel_blocks(report: Report, everything: bool) -> Iterator[Block]:
         yield Paragraph(said)
         return
     shown = found_by_channel(report) if everything else _worth_saying(report)
-    age = how_old(report)
+    age, looked_at = how_old(report), any_seen(report)
     rows: list[tuple[str, ...]] = []
     for entry in entries:
-        seen = [word(entry)] if age else []
+        seen = [word(entry)] if looked_at else []
         found = shown.get(entry.id, [])
         for finding in found:
             step = "" if everything else f" {finding.next_step}"
@@ -42,7 +42,7 @@ def channel_blocks(report: Report, everything: bool) -> Iterator[Block]:
         if everything and not found:
             rows.append((entry.label, platform_name(report, entry), *seen, "fine"))
     if rows:
-        columns = LOOKED_AT if age else COLUMNS
+        columns = LOOKED_AT if looked_at else COLUMNS
         yield Table(f"Your {count(len(entries), 'channel')}", columns, tuple(rows))
     if not everything:
         yield Paragraph(channels_summary(report, len(entries)), Tone.QUIET)

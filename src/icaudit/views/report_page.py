@@ -37,7 +37,7 @@ from icaudit.model.verdict import Outcome
 from icaudit.model.words import capital, count
 from icaudit.views.channels import channels_summary, found_by_channel, platform_name
 from icaudit.views.report import Page, yardstick
-from icaudit.views.seen import assured, how_old, looked, seen_on
+from icaudit.views.seen import any_seen, assured, how_old, looked, seen_on
 
 MOST_SAID = 2
 """So many signs are named for a reason that goes well."""
@@ -129,7 +129,7 @@ class _WholePage(Page):
 
     @cached_property
     def looked(self) -> bool:
-        return looked(self.report) is not None
+        return any_seen(self.report)
 
     @cached_property
     def by_channel(self) -> dict[str, list[Finding]]:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from icaudit.model.case import Entry
 from icaudit.model.dates import spelled
-from icaudit.model.evidence import LASTS_DAYS, OPEN, VERDICTS, Seen
+from icaudit.model.evidence import LASTS_DAYS, OPEN, VERDICTS, Seen, Website
 from icaudit.model.report import Report
 from icaudit.model.words import capital, count
 
@@ -14,11 +14,12 @@ NOT_LOOKED_AT = "not-looked-at"
 class Looked(NamedTuple):
     """The looks at a team's channels; `counts` of every verdict add up to the channels.
 
+    `last` may be that at the team's website.
     `used`: how many of them count: they told something and are not too old.
     `verified`: how many of these were no look by hand.
     """
 
-    last: Seen
+    last: Seen | Website
     counts: dict[str, int]
     used: int
     verified: int
@@ -26,10 +27,11 @@ class Looked(NamedTuple):
 
 
 def looked(report: Report) -> Looked | None:
-    """The looks at the channels; None where nobody looked at any."""
+    """The looks at the channels and the website; None where nobody looked at any."""
     case = report.case
     channels = [entry.channels[0] for entry in case.entries or ()]
-    looks = [channel.seen for channel in channels if channel.seen]
+    looks: list[Seen | Website] = [channel.seen for channel in channels if channel.seen]
+    looks += [case.website] if case.website else []
     if not looks:
         return None
     verdicts = [channel.seen.verdict if channel.seen else NOT_LOOKED_AT for channel in channels]
@@ -57,18 +59,39 @@ def assured(report: Report) -> str:
     return f"Self-assessed; icaudit itself looked at {looks.verified} of {every} {channels}."
 
 
+def any_seen(report: Report) -> bool:
+    """Whether there is a look at any channel, not only at the website."""
+    return any(entry.channels[0].seen for entry in report.case.entries or ())
+
+
 def how_old(report: Report) -> str:
     """When the channels were looked at and what there was to see; nothing where nobody looked."""
-    looks = looked(report)
-    if looks is None:
-        return ""
+    looks, website = looked(report), _website(report)
+    channels = [entry.channels[0] for entry in report.case.entries or ()]
+    days = [channel.seen.day for channel in channels if channel.seen]
+    if looks is None or not days:
+        return website
+    age = max((report.today - max(days)).days, 0)
     seen = "; ".join(
         f"{VERDICTS.get(word, 'not looked at')} ({number})" for word, number in looks.counts.items()
     )
-    ago = f"{count(looks.age_days, 'day')} ago" if looks.age_days else "today"
-    text = f"Last looked at on {spelled(looks.last.day)}, {ago}: {seen}."
-    if looks.age_days > LASTS_DAYS:
-        return f"{text} That is more than {LASTS_DAYS} days, so it no longer counts."
+    ago = f"{count(age, 'day')} ago" if age else "today"
+    text = f"Last looked at on {spelled(max(days))}, {ago}: {seen}."
+    if age > LASTS_DAYS:
+        text += f" That is more than {LASTS_DAYS} days, so it no longer counts."
+    return " ".join(filter(None, [text, website]))
+
+
+def _website(report: Report) -> str:
+    """How many of the channels the team's own website linked to, and when."""
+    site, case = report.case.website, report.case
+    if site is None or not case.entries:
+        return ""
+    linked = len({entry.id for entry in case.entries}.intersection(site.linked))
+    said = f"Your website linked to {linked} of {count(len(case.entries), 'channel')}"
+    text = f"{said} on {spelled(site.day)}."
+    if (case.today - site.day).days > LASTS_DAYS:
+        text += f" That is more than {LASTS_DAYS} days ago, so it no longer counts."
     return text
 
 

@@ -1,192 +1,223 @@
-"""What looking at the channels showed: what needs a hand, what is fine, what we could not tell."""
+"""What was seen of the channels, for people."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date
-from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
-from icaudit.core.conclude import counts
+from icaudit.core.looks import NOT_LOOKED_AT, counted
+from icaudit.errors import FileError
 from icaudit.model.dates import spelled
-from icaudit.model.document import Block, Callout, Paragraph, Point, Table, Title, Tone
-from icaudit.model.evidence import LASTS_DAYS, LOST, OPEN, VERDICTS, Seen
-from icaudit.model.look import Visit
+from icaudit.model.document import Block, Callout, Document, Paragraph, Point, Table, Title, Tone
+from icaudit.model.evidence import LASTS_DAYS, LOST, OPEN, VERDICTS, Seen, Website
+from icaudit.model.look import Looked, Request, TeamLook
 from icaudit.model.words import capital, count, joined
 from icaudit.views.output import Output
-
-SCHEMA = "icaudit.verify/1"
-DRY_SCHEMA = "icaudit.verify-dry-run/1"
-
-SILENT_PROBES = ("walled", "declared")
-"""Ways of looking that send nothing: what they say is known before."""
+from icaudit.views.verify_wire import look_wire, requests_wire, teams_wire
 
 _FINE = ("ok", "private")
-_HOW = {"api": "asked", "feed": "by its feed", "page": "by its page", "hand": "by hand"}
+_NOT_LOOKED_AT = "not looked at"
+_COUNTED = VERDICTS | {
+    "quiet": "without a recent post",
+    "empty": "without any post",
+    "moved": "moved",
+    "renamed": "with another name",
+    "private": "for members only",
+    "closed": "on a closed platform",
+    "expired": "with an invitation that has run out",
+    "blocked": "that we could not tell about",
+    "unreachable": "without an answer",
+    "declared-only": "inside",
+    NOT_LOOKED_AT: _NOT_LOOKED_AT,
+}
+_HOW = {
+    "api": "what the platform says",
+    "feed": "its feed",
+    "page": "its page",
+    "hand": "a look by hand",
+}
+_STEPS = {
+    "gone": "Open it yourself; if it is gone, take it off the list and off your website.",
+    "suspended": "Ask the platform why; if it is gone for good, take it off the list.",
+    "deactivated": "Take it off the list and off your website.",
+    "closed": "Take it off the list and note where readers went.",
+    "expired": "Make a new invitation and write its address into the list.",
+    "moved": "Change the address in your list and on your website.",
+    "renamed": "Change the address in your list and on your website.",
+    "quiet": "Post this week, or decide to close it.",
+    "empty": "Post something, or take it off the list.",
+}
 
 
-class Looked(NamedTuple):
-    """A channel after the looks; without `seen`, `why` says why nobody looked."""
-
-    id: str
-    label: str
-    platform: str
-    url: str | None
-    seen: Seen | None
-    why: str = ""
+def verified_output(look: TeamLook) -> Output:
+    """What was seen of one team's channels."""
+    return Output(lambda: tuple(_blocks(look)), lambda: look_wire(look))
 
 
-class TeamLook(NamedTuple):
-    """What the looks came to for one team."""
+def verified_teams_output(looks: Sequence[TeamLook], broken: Sequence[FileError]) -> Output:
+    """What was seen of many teams' channels, on one page."""
 
-    team: str
-    path: str
-    channels: tuple[Looked, ...]
+    return Output(lambda: tuple(_roll_up(looks, broken)), lambda: teams_wire(looks, broken))
 
 
-def verify_output(teams: list[TeamLook], today: date) -> Output:
-    """The looks, for people and for programs."""
-    return Output(lambda: tuple(_blocks(teams, today)), lambda: _payload(teams, today))
+def requests_output(requests: Sequence[Request]) -> Output:
+    """What a run would begin with, host by host."""
+    hosts = len({request.host for request in requests})
+
+    def document() -> Document:
+        if not requests:
+            return (Paragraph("There is nothing to ask. Nothing was sent."),)
+        said = f"{count(len(requests), 'request')} to {count(hosts, 'host')}"
+        rows = tuple((joined(request.labels), request.url) for request in requests)
+        table = Table(f"It would begin with {said}", ("to look at", "request"), rows)
+        rest = "What comes back decides what is asked next. Nothing was sent."
+        return table, Paragraph(rest, Tone.QUIET)
+
+    return Output(document, lambda: requests_wire(requests))
 
 
-def _blocks(teams: list[TeamLook], today: date) -> Iterator[Block]:
-    for team in teams:
-        yield Title(team.team, spelled(today), "What there was to see of the channels")
-        yield Paragraph(_counted(team), Tone.STRONG)
-        yield from _team(team, today)
+# For people
 
 
-def _counted(team: TeamLook) -> str:
-    """How many there are of everything; the numbers add up to the channels."""
-    seen = [looked.seen for looked in team.channels if looked.seen]
-    parts = [f"{VERDICTS[word]} {number}" for word, number in counts(seen).items()]
-    left = len(team.channels) - len(seen)
-    parts += [f"not looked at {left}"] if left else []
-    what = capital(count(len(team.channels), "channel"))
-    return f"{what}: {' · '.join(parts)}." if parts else "There are no channels to look at."
-
-
-def _team(team: TeamLook, today: date) -> Iterator[Block]:
-    seen = [(looked, looked.seen) for looked in team.channels if looked.seen]
-    hand = tuple(
-        Point(looked.label, _said(s), tone=Tone.BAD if s.verdict in LOST else Tone.WARN)
-        for looked, s in seen
-        if s.verdict not in (*_FINE, *OPEN)
-    )
-    if hand:
-        yield Callout("Needs a hand", hand)
-    fine = tuple(
-        (looked.label, VERDICTS[s.verdict], _last(s), _HOW.get(s.how, ""))
-        for looked, s in seen
-        if s.verdict in _FINE
-    )
+def _blocks(look: TeamLook) -> Iterator[Block]:
+    name = " · ".join(filter(None, [look.team, look.organisation]))
+    yield Title(name, spelled(look.on), "What anybody can see from outside, without signing in.")
+    if not look.looked:
+        yield Paragraph("No channels are listed yet.")
+        return
+    yield Paragraph(f"{_sums(look.looked)}.", Tone.STRONG)
+    wrong, fine, open_ = _groups(look.looked)
+    if wrong:
+        points = tuple(_point(one, one.label) for one in wrong)
+        yield Callout("Look at first", points, "last post")
     if fine:
-        yield Table("Fine", ("channel", "what we saw", "last post", "how"), fine)
-    shut = tuple(Point(looked.label, _told(s)) for looked, s in seen if s.verdict in OPEN)
-    if shut:
-        below = (
-            f"Look yourself and note it under the channel: checked: {{on: {today}, saw: ok}}. "
-            f"That counts for {LASTS_DAYS} days."
-        )
-        yield Callout("We could not tell", shut, below=below)
-    left = tuple(
-        Point(looked.label, f"{capital(looked.why)}.")
-        for looked in team.channels
-        if not looked.seen
+        columns = ("channel", "what we saw", "last post", "seen in")
+        yield Table("Fine", columns, tuple(map(_fine, fine)))
+    if open_:
+        rows = tuple((one.label, one.platform, _why(one)) for one in open_)
+        yield Table("We could not tell", ("channel", "platform", "why"), rows)
+        if any(one.seen and one.by_hand is None for one in open_):
+            yield Paragraph(_by_hand(look), Tone.QUIET)
+    if look.website:
+        yield Paragraph(_linked(look.website, look.looked))
+
+
+def _by_hand(look: TeamLook) -> str:
+    return (
+        "Look at these yourself, and write what you saw into the entry of the channel: "
+        f"'checked: {{on: {look.on}, saw: ok}}' counts for {LASTS_DAYS} days."
     )
-    if left:
-        yield Callout("Not looked at", left)
+
+
+def _groups(looked: Iterable[Looked]) -> tuple[list[Looked], list[Looked], list[Looked]]:
+    """What needs a hand, what is lost first; what is fine; what we cannot tell."""
+    lost, worth, fine, open_ = groups = tuple(list[Looked]() for _ in range(4))
+    for one in looked:
+        verdict = one.seen.verdict if one.seen else "blocked"
+        number = 0 if verdict in LOST else 2 if verdict in _FINE else 3 if verdict in OPEN else 1
+        groups[number].append(one)
+    return lost + worth, fine, open_
+
+
+def _sums(looked: Sequence[Looked]) -> str:
+    """`Eight channels: five there, one not there any more and two not looked at`."""
+    parts = [count(number, *[_COUNTED[verdict]] * 2) for verdict, number in counted(looked).items()]
+    return f"{capital(count(len(looked), 'channel'))}: {joined(parts)}"
+
+
+def _point(one: Looked, label: str) -> Point:
+    assert one.seen
+    tone = Tone.BAD if one.seen.verdict in LOST and one.seen.sure else Tone.WARN
+    step = _STEPS[one.seen.verdict] if one.seen.sure else "Look again, or open it yourself."
+    return Point(label, f"{_said(one.seen)}{_besides(one)}. {step}", _last(one.seen), tone)
 
 
 def _said(seen: Seen) -> str:
-    """A verdict in a sentence, with why, where to and when."""
-    parts = [capital(VERDICTS[seen.verdict])]
-    parts += [seen.why] if seen.why else []
-    text = ": ".join(parts) + "."
-    if seen.to and seen.verdict in ("moved", "renamed"):
-        text += f" Today: {seen.to}"
-    if seen.last_post:
-        text += f" The last post we saw was on {spelled(seen.last_post)}."
+    """The verdict in words, with where it is today and why."""
+    words = VERDICTS[seen.verdict]
+    if seen.verdict == "closed" and seen.why:
+        return seen.why
     if not seen.sure:
-        text += " It was seen once only, so look yourself before you act on it."
-    return text
-
-
-def _told(seen: Seen) -> str:
-    """Why nothing could be told."""
-    return f"{capital(seen.why or VERDICTS[seen.verdict])}."
+        words = f"{words}, at a first look"
+    if seen.verdict in ("moved", "renamed") and seen.to:
+        words = f"{words}, to {seen.to}" if seen.verdict == "moved" else f"{words}: {seen.to}"
+    return capital(f"{words} ({seen.why})" if seen.why else words)
 
 
 def _last(seen: Seen) -> str:
-    return spelled(seen.last_post) if seen.last_post else "not shown"
+    return spelled(seen.last_post) if seen.last_post else ""
 
 
-def _payload(teams: list[TeamLook], today: date) -> dict[str, Any]:
-    return {
-        "schema": SCHEMA,
-        "on": today.isoformat(),
-        "channels": [_wire(team, looked) for team in teams for looked in team.channels],
-        "teams": [_team_wire(team) for team in teams],
-    }
+def _fine(one: Looked) -> tuple[str, ...]:
+    assert one.seen
+    seen, where = one.seen, _HOW.get(one.seen.how, "")
+    if one.kept and seen.at:
+        where = f"{where}, on {spelled(seen.at.date())}"
+    until = f"; until {spelled(seen.until.date())}" if seen.until else ""
+    return one.label, f"{_said(seen)}{until}", _last(seen), where
 
 
-def _team_wire(team: TeamLook) -> dict[str, Any]:
-    seen = [looked.seen for looked in team.channels if looked.seen]
-    left = len(team.channels) - len(seen)
-    return {
-        "team": team.team,
-        "path": team.path,
-        "channels": len(team.channels),
-        "counts": {**counts(seen), **({"not-looked-at": left} if left else {})},
-    }
+def _why(one: Looked) -> str:
+    """Why we could not tell, and what somebody saw by hand."""
+    if one.seen is None:
+        why = f"{_NOT_LOOKED_AT}: {one.why}"
+    elif one.seen.verdict == "declared-only":
+        why = VERDICTS["declared-only"]
+    else:
+        why = f"{VERDICTS['unreachable']}: " if one.seen.verdict == "unreachable" else ""
+        why += one.seen.why
+        why += f", from {_time(one.seen.until)}" if one.seen.until else ""
+    return f"{capital(why)}{_besides(one)}"
 
 
-def _wire(team: TeamLook, looked: Looked) -> dict[str, Any]:
-    seen = looked.seen
-    return {
-        "team": team.team,
-        "id": looked.id,
-        "name": looked.label,
-        "platform": looked.platform,
-        "url": looked.url,
-        "verdict": seen.verdict if seen else None,
-        "why": seen.why if seen else looked.why,
-        "how": seen.how if seen else "",
-        "last_post": seen.last_post.isoformat() if seen and seen.last_post else None,
-        "to": seen.to if seen else None,
-        "until": seen.until.isoformat() if seen and seen.until else None,
-        "sure": seen.sure if seen else None,
-        "at": seen.at.isoformat() if seen and seen.at else None,
-    }
+def _besides(one: Looked) -> str:
+    """What was seen of it before or by hand, which counts on."""
+    said = ""
+    if one.earlier:
+        day, saw = spelled(one.earlier.day), VERDICTS[one.earlier.verdict]
+        said += f". On {day} we saw: {saw}, which still counts"
+    if one.by_hand:
+        day, saw = spelled(one.by_hand.day), VERDICTS[one.by_hand.verdict]
+        said += f". Somebody looked on {day}: {saw}"
+    return said
 
 
-# Before anything is sent
+def _linked(website: Website, looked: Iterable[Looked]) -> str:
+    names = [one.label for one in looked if one.id in website.linked]
+    links = f"links to {joined(names)}" if names else "links to none of these"
+    return f"Your website {links}, as seen on {spelled(website.at.date())}."
 
 
-def dry_output(visits: Iterable[Visit]) -> Output:
-    """Who would be asked about what."""
-    rows = [(visit, asked_hosts(visit)) for visit in visits]
-
-    def document() -> tuple[Block, ...]:
-        if not rows:
-            return (Paragraph("Nothing would be asked."),)
-        cells = tuple((v.account.url, joined(hosts) or "nobody") for v, hosts in rows)
-        return (Table("What would be asked", ("channel", "who is asked"), cells),)
-
-    def payload() -> dict[str, Any]:
-        wire = [
-            {"id": v.account.id, "url": v.account.url, "probe": v.row.probe, "hosts": list(hosts)}
-            for v, hosts in rows
-        ]
-        return {"schema": DRY_SCHEMA, "requests": wire}
-
-    return Output(document, payload)
-
-
-def asked_hosts(visit: Visit) -> tuple[str, ...]:
-    """The hosts that a look may contact first, in the order of the row."""
-    if visit.row.probe in SILENT_PROBES:
-        return ()
-    own = urlsplit(visit.account.url).netloc
-    fixed = [urlsplit(url).netloc for url in (visit.row.urls or {}).values()]
-    return tuple(dict.fromkeys(host if host and "{" not in host else own for host in fixed)) or (
-        own,
+def _roll_up(looks: Sequence[TeamLook], broken: Sequence[FileError]) -> Iterator[Block]:
+    ons = sorted({look.on for look in looks})
+    yield Title(
+        capital(count(len(looks), "team")),
+        spelled(ons[0]) if ons else "",
+        "What anybody can see from outside, without signing in.",
     )
+    every = [one for look in looks for one in look.looked]
+    if every:
+        yield Paragraph(f"{_sums(every)}.", Tone.STRONG)
+        columns = ("team", "channels", "look at", "fine", "open", "file")
+        yield Table("All teams", columns, tuple(map(_team, looks)), columns[1:5])
+    points = [
+        _point(one, f"{one.label}, {look.team}")
+        for look in looks
+        for one in _groups(look.looked)[0]
+    ]
+    if points:
+        yield Callout("Look at first", tuple(points), "last post")
+    if broken:
+        yield Callout("Could not be used", tuple(map(_broken, broken)))
+
+
+def _team(look: TeamLook) -> tuple[str, ...]:
+    numbers = [len(look.looked), *map(len, _groups(look.looked))]
+    return look.team, *map(str, numbers), look.path
+
+
+def _broken(error: FileError) -> Point:
+    number = capital(count(len(error.problems), "thing"))
+    return Point(error.path, f"{number} to put right; not looked at.", tone=Tone.BAD)
+
+
+def _time(time: datetime) -> str:
+    return f"{time:%H:%M} UTC on {spelled(time.date())}"

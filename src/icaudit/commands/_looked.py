@@ -1,0 +1,79 @@
+"""After the looks of `icaudit verify`: what is kept, what is shown, and how it ends."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+import typer
+
+from icaudit.commands._emit import Target, emit, emit_chunks
+from icaudit.commands._live import Ended
+from icaudit.commands._network import say
+from icaudit.commands._round import Rounds, TeamRound
+from icaudit.core.looks import surely
+from icaudit.errors import ExitCode, FileError
+from icaudit.formats._screen import Screen
+from icaudit.model.look import TeamLook
+from icaudit.model.words import capital, count
+from icaudit.views.output import result_output
+from icaudit.views.verify import verified_output, verified_teams_output
+
+_STOPPED = 130
+
+
+def keep(teams: Sequence[TeamRound], ended: Ended) -> None:
+    """Keep what was seen, and end the run where somebody stopped it."""
+    for team in teams if ended.reached else ():
+        if team.keep():
+            say(f"written: {team.place}")
+        elif team.looks:
+            say("What was seen is not kept. To keep it: -o comms.seen.json")
+    if ended.stopped or ended.late:
+        seen = sum(len(team.looks) for team in teams)
+        every = sum(len(team.round.visits) for team in teams)
+        why = "Stopped" if ended.stopped else "The time was up"
+        say(f"{why} after {seen} of {count(every, 'look')}.")
+    if ended.stopped:
+        raise typer.Exit(_STOPPED)
+    if not ended.reached:
+        say("Nothing could be reached, so nothing was written. Is this computer online?")
+        say(capital(ended.heard.hint) or "Behind a proxy: --proxy http://proxy.example:3128")
+    fresh = sum(len(team.round.kept) for team in teams)
+    if fresh:
+        were = count(fresh, "channel was", "channels were")
+        say(f"{capital(were)} there less than a day ago and not asked; --again asks all.")
+
+
+def show_looks(
+    looks: list[TeamLook], broken: list[FileError], wanted: Sequence[Target], one: bool
+) -> None:
+    """One team in full, several on one page; as lines, each on its own."""
+    for target in wanted:
+        if one:
+            emit(verified_output(looks[0]), [target])
+        elif target.format == "jsonl":
+            emit_chunks(partial(_lines, looks, broken), target)
+        else:
+            emit(verified_teams_output(looks, broken), [target])
+
+
+def _lines(looks: Sequence[TeamLook], broken: Sequence[FileError], screen: Screen) -> Iterator[str]:
+    from icaudit.formats.jsonl import render
+
+    for output in [*map(verified_output, looks), *map(result_output, broken)]:
+        yield render(output, screen)
+
+
+def end(
+    rounds: Rounds, looks: Sequence[TeamLook] = (), fails: Sequence[str] = (), reached: bool = True
+) -> None:
+    """Say what must not go unnoticed, and end with a code that tells it."""
+    if rounds.passed_over:
+        were = ("YAML file is no team file", "YAML files are no team files")
+        say(f"{capital(count(rounds.passed_over, *were))} and passed over.")
+    found = [one for look in looks for one in surely(look.looked, fails)]
+    failed = [f"{one.label} ({one.seen.verdict})" for one in found if one.seen]
+    if failed:
+        say(f"Not as it should be: {', '.join(failed)}.")
+    codes = {ExitCode.USAGE: rounds.broken, ExitCode.UNREACHED: not reached, ExitCode.GATE: failed}
+    if code := ExitCode.worst(code for code, why in codes.items() if why):
+        raise typer.Exit(code)
