@@ -189,7 +189,7 @@ def test_a_word_that_only_looks_like_it_means_no_channel(word: str) -> None:
         ("http://northwind.example", "http://northwind.example"),
         ("https://www.linkedin.com/company/northwind", ""),
         ("https://acme.wordpress.com/?utm_source=mail", "https://acme.wordpress.com"),
-        ("none yet", ""),
+        ("none", ""),
     ],
 )
 def test_a_website_is_asked_where_one_is_said(said: str, url: str) -> None:

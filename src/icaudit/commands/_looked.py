@@ -14,7 +14,7 @@ from icaudit.errors import ExitCode, FileError
 from icaudit.formats._screen import Screen
 from icaudit.model.look import TeamLook
 from icaudit.model.words import capital, count
-from icaudit.views.output import result_output
+from icaudit.views.result import result_output
 from icaudit.views.verify import verified_output, verified_teams_output
 
 _STOPPED = 130
