@@ -46,9 +46,11 @@ class Served:
 async def serving(talk: Talk | bytes | dict[str, bytes]) -> AsyncIterator[Served]:
     """A server that says these bytes, or those for a path, or talks as the function does."""
     served, tasks = Served(), set[asyncio.Task[None] | None]()
+    writers: list[asyncio.StreamWriter] = []
 
     async def meet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         tasks.add(asyncio.current_task())
+        writers.append(writer)
         with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
             served.heads.append(head)
@@ -66,9 +68,13 @@ async def serving(talk: Talk | bytes | dict[str, bytes]) -> AsyncIterator[Served
         yield served
     finally:
         server.close()
+        await asyncio.sleep(0)  # whoever has just come in is met before everybody is sent away
         for task in filter(None, tasks):
             task.cancel()
         await asyncio.gather(*filter(None, tasks), return_exceptions=True)
+        for writer in writers:
+            writer.transport.abort()
+        await asyncio.sleep(0)
 
 
 def met(

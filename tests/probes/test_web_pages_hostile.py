@@ -24,9 +24,9 @@ for html in ({samples}):
     print(len(found.found), found.links)
 """
 
-ENOUGH = 20
-"""Seconds after which a page has not been read in time proportional to its length, but squared:
-that takes minutes for each of these."""
+ENOUGH = 100
+"""Seconds after which pages have not been read in time proportional to their length, but squared:
+that takes minutes for each of these, and a second or two on a quiet machine otherwise."""
 
 
 def read(samples: str, linked: int = 1) -> list[str]:
