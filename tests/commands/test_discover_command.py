@@ -60,6 +60,15 @@ def test_what_a_website_gives_as_its_own_is_told_with_reasons(
     assert done.stdout == snapshot
 
 
+@pytest.mark.parametrize("how", ["--against", "--into"])
+def test_a_team_file_may_answer_what_only_its_own_profile_asks(
+    how: str, httpserver: HTTPServer, tmp_path: Path
+) -> None:
+    (tmp_path / "icaudit.yaml").write_text(f"{TEAM}practices: {{night-answers: no}}\n")
+    done = run(httpserver, site(httpserver), how, "icaudit.yaml", "-f", "json", cwd=tmp_path)
+    assert told(done)["against"]["file"] == "icaudit.yaml"
+
+
 def test_a_team_file_and_a_website_are_compared_both_ways(
     httpserver: HTTPServer, tmp_path: Path, snapshot: SnapshotAssertion
 ) -> None:

@@ -111,14 +111,14 @@ class Existing(Destination):
         platforms: Platforms,
         agreed: Callable[[], bool] = lambda: True,
     ) -> None:
-        from icaudit.files.team import read_team
+        from icaudit.files.team import read_case
 
         if path == STDOUT:
             raise UsageError("--into needs a file", "for standard output use -o -")
         self.path, self.agreed = path, agreed
         self.source = read_source(path)
         check_writable(path, [source])
-        self.file = read_team(self.source, today, platforms).case.file
+        self.file = read_case(self.source, today, platforms).file
 
     def prepare(self, teams: Teams) -> None:
         from icaudit.files.edit import Append, Edit, Put, edited

@@ -13,7 +13,7 @@ from icaudit.files._source import STDIN, Source, read_source, unusable
 from icaudit.files.evidence import evidence_path, read_evidence, write_evidence
 from icaudit.files.paths import Found, is_team_file
 from icaudit.files.platforms import read_platforms
-from icaudit.files.team import read_team
+from icaudit.files.team import read_case
 from icaudit.files.write import check_writable
 from icaudit.model.case import Case
 from icaudit.model.evidence import Evidence, Seen, Website
@@ -100,12 +100,12 @@ class Rounds:
 
     def read(self, source: Source) -> None:
         """Read one team file. Raises FileError with everything that is wrong with it."""
-        team = read_team(source, self.today, self.platforms)
+        case = read_case(source, self.today, self.platforms)
         place = self.place or (NOWHERE if source.path == STDIN else evidence_path(source.path))
         if other := next((one for one in self.teams if place and one.place == place), None):
             what = f"what is seen of it would be kept where that of {other.path} is: {place}"
             raise unusable(source.path, what, "rename one of the two files")
-        self.teams.append(TeamRound(team.case, source.path, place, self.now))
+        self.teams.append(TeamRound(case, source.path, place, self.now))
 
     def read_all(self, files: list[Found]) -> None:
         """Read many; what cannot be used is said, and the others go on. Raises UsageError."""

@@ -17,7 +17,7 @@ from icaudit.files._emit import flow
 from icaudit.files._source import STDIN, read_source
 from icaudit.files.platforms import read_platforms
 from icaudit.files.probes import read_probes
-from icaudit.files.team import read_team
+from icaudit.files.team import read_case
 from icaudit.files.team_text import data_of
 from icaudit.model.answer import PAGE_BYTES, Answer, Ask, Manners
 from icaudit.model.channel import Channel
@@ -107,7 +107,7 @@ def _into(path: str, today: date, platforms: Platforms, yes: bool) -> Existing:
 
 
 def _declared(path: str | None, today: date, platforms: Platforms) -> TeamFile | None:
-    return read_team(read_source(path), today, platforms).case.file if path else None
+    return read_case(read_source(path), today, platforms).file if path else None
 
 
 async def _open(start: str, follow: bool, how: Manners, walls: Walls) -> list[Opened]:
