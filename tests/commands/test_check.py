@@ -101,7 +101,7 @@ def test_a_folder_gives_all_teams_in_it_and_counts_the_rest(folder: Path) -> Non
         "teams/lean.yaml",
         "teams/north/charity.yml",
     ]
-    assert "1 YAML file is no team file and passed over." in done.stderr
+    assert "One YAML file is no team file and passed over." in done.stderr
 
 
 def test_one_broken_file_is_named_and_the_others_are_audited(folder: Path) -> None:

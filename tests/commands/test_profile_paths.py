@@ -115,8 +115,9 @@ LOOKS = {
 @pytest.mark.parametrize("use", LOOKS)
 def test_where_nothing_is_measured_no_profile_is_missed(use: str, folder: Path) -> None:
     (folder / "list.csv").write_text("url\nhttps://www.youtube.com/@northwind\n")
-    more = "channels: [https://github.com/northwind]\nwaivers: [{criterion: R1.night, because: a}]\n"
-    (folder / "icaudit.yaml").write_text(f"{TEAM}profile: ours\n{more}")
+    listed = "channels: [https://github.com/northwind]\n"
+    waived = "waivers: [{criterion: R1.night, because: a}]\n"
+    (folder / "icaudit.yaml").write_text(f"{TEAM}profile: ours\n{listed}{waived}")
     done = icaudit(*LOOKS[use].split(), cwd=folder)
     assert done.returncode == 0, done.stderr
     assert "northwind" in done.stdout + done.stderr

@@ -3,12 +3,11 @@
 Each is prepared first, which raises whatever could go wrong, and then written.
 """
 
-import sys
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from icaudit.commands._emit import write_out
+from icaudit.commands._emit import say, write_out
 from icaudit.core.update import Update, update
 from icaudit.errors import UsageError
 from icaudit.files._source import read_source
@@ -16,7 +15,6 @@ from icaudit.files.folder import check_folder, write_folder
 from icaudit.files.names import file_names
 from icaudit.files.team_text import team_text
 from icaudit.files.write import check_new, check_writable, difference, rewrite, write_whole
-from icaudit.formats._clean import clean
 from icaudit.model.channel import Channel
 from icaudit.model.platform import Platforms
 from icaudit.model.team import Team, TeamFile
@@ -49,11 +47,6 @@ class Destination(ABC):
         self.write()
         if self.path != STDOUT:
             say(f"Written: {self.path}. Then run 'icaudit check {self.path}'.")
-
-
-def say(text: str) -> None:
-    """A line on standard error."""
-    print(clean(text), file=sys.stderr)
 
 
 def _text(name: str, channels: tuple[Channel, ...]) -> str:

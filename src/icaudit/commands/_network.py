@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import typer
 
+from icaudit.commands._emit import say
 from icaudit.errors import UsageError
 from icaudit.formats._clean import clean
 from icaudit.model.answer import PAGE_BYTES, Answer, Ask, Manners
@@ -125,11 +126,6 @@ def say_hosts(hosts: Sequence[str]) -> None:
     rest = f" and {count(more, 'other')}; --dry-run lists them" if more > 0 else ""
     number = f"{count(len(hosts), 'host')}: " if len(hosts) > 1 else ""
     say(f"Asking {number}{', '.join(hosts[:_HOSTS_SAID])}{rest}.")
-
-
-def say(text: str) -> None:
-    """Say something on standard error, beside the result."""
-    print(clean(text), file=sys.stderr)
 
 
 def agreed(question: str, yes: bool) -> bool:

@@ -162,12 +162,12 @@ def _check_many(
 
         return roll_up_output(results, auditor.today)
 
-    results = _shared(auditor.results(files), share)
+    results = _shared(auditor.files.each(files, auditor.audit), share)
     if table_style:
         _in_style(roll_up(results).document(), table_style)
     else:
         write(lambda targets: emit_many(results, targets, roll_up), wanted, auditor.today, open_)
-    auditor.say_what_was_left(files)
+    auditor.files.say_what_was_left(files)
     auditor.end()
 
 

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 import typer
 
 from icaudit.commands._destination import Existing
-from icaudit.commands._emit import emit, targets
-from icaudit.commands._network import Heard, Network, agreed, networked, say, say_hosts
+from icaudit.commands._emit import emit, say, targets
+from icaudit.commands._network import Heard, Network, agreed, networked, say_hosts
 from icaudit.commands._options import FormatOpt, OutputOpt, TodayOpt, today_or
 from icaudit.core.discover import discover, not_linked
 from icaudit.core.places import shape_at
