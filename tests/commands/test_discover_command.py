@@ -11,7 +11,9 @@ from pytest_httpserver import HTTPServer
 from syrupy.assertion import SnapshotAssertion
 
 from builders import ROOT, icaudit, problems_of
+from icaudit.commands.schema import Kind
 from icaudit.formats import FORMATS
+from published import wrong
 
 COUNCIL = (ROOT / "tests" / "probes" / "pages" / "council.html").read_text("utf-8")
 TEAM = """\
@@ -43,6 +45,7 @@ def run(server: HTTPServer, *arguments: str, **more: Any) -> subprocess.Complete
 
 def told(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
     assert done.returncode == 0, done.stderr
+    assert wrong(Kind.DISCOVER, done.stdout) == []
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 
