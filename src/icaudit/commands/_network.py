@@ -1,10 +1,8 @@
 """Options of the commands that look at the network, and how hosts are announced."""
 
-import inspect
 import sys
-from collections.abc import Callable, Sequence
-from functools import wraps
-from typing import Annotated, NamedTuple, get_type_hints
+from collections.abc import Sequence
+from typing import Annotated, NamedTuple
 from urllib.parse import urlsplit
 
 import typer
@@ -67,28 +65,6 @@ class Network(NamedTuple):
             raise UsageError(what, f"between 1 and {_LONGEST}")
         allow = allow_hosts(self.allow_host or ())
         return Manners(self.user_agent or "", allow, alone, self.proxy, self.timeout)
-
-
-def networked(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options of `Network`; they come to it as its argument `network`."""
-
-    @wraps(command)
-    def with_options(**said: object) -> None:
-        network = Network(**{name: said.pop(name) for name in Network._fields})  # type: ignore[arg-type]
-        command(**said, network=network)
-
-    own = dict(inspect.signature(command).parameters)
-    del own["network"]
-    hints = get_type_hints(Network, include_extras=True)
-    keyword = inspect.Parameter.KEYWORD_ONLY
-    options = [
-        inspect.Parameter(name, keyword, default=default, annotation=hints[name])
-        for name, default in Network._field_defaults.items()
-    ]
-    every = [*(one.replace(kind=keyword) for one in own.values()), *options]
-    with_options.__signature__ = inspect.Signature(every)  # type: ignore[attr-defined]
-    with_options.__annotations__ = {one.name: one.annotation for one in every}
-    return with_options
 
 
 class Heard:

@@ -8,8 +8,8 @@ import typer
 
 from icaudit.commands._destination import Existing
 from icaudit.commands._emit import emit, say, targets
-from icaudit.commands._network import Heard, Network, agreed, networked, say_hosts
-from icaudit.commands._options import FormatOpt, OutputOpt, TodayOpt, today_or
+from icaudit.commands._network import Heard, Network, agreed, say_hosts
+from icaudit.commands._options import FormatOpt, OutputOpt, TodayOpt, today_or, with_options
 from icaudit.core.discover import discover, not_linked
 from icaudit.core.places import shape_at
 from icaudit.errors import UnreachedError, UsageError
@@ -60,7 +60,7 @@ IntoOpt = Annotated[
 DryRunOpt = Annotated[bool, typer.Option("--dry-run", help="With --into: show, but do not write.")]
 
 
-@networked
+@with_options(network=Network)
 def command(  # noqa: PLR0917  # a command line has many options
     network: Network,
     url: UrlArg,
