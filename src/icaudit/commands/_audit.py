@@ -34,11 +34,10 @@ T = TypeVar("T")
 
 
 class Files:
-    """Reads many files, and remembers which could not be used and how many were no team files."""
+    """Reads many files, and counts those that could not be used or were no team files."""
 
     def __init__(self) -> None:
-        self.broken: list[FileError] = []
-        self.passed_over = 0
+        self.broken = self.passed_over = 0
 
     def each(self, files: list[Found], use: Callable[[Source], T]) -> Iterator[T | FileError]:
         """What is made of each file; or what is wrong with it, which is also shown at once."""
@@ -54,7 +53,7 @@ class Files:
             except FileError as error:
                 from icaudit.commands._errors import show
 
-                self.broken.append(error)
+                self.broken += 1
                 show(error)
                 yield error
 

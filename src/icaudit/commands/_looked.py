@@ -71,5 +71,5 @@ def end(
     failed = [f"{one.label} ({one.seen.verdict})" for one in found if one.seen]
     if failed:
         say(f"Not as it should be: {', '.join(failed)}.")
-    unread = rounds.files.broken
-    end_with({ExitCode.USAGE: unread, ExitCode.UNREACHED: not reached, ExitCode.GATE: failed})
+    codes = {ExitCode.USAGE: rounds.broken, ExitCode.UNREACHED: not reached, ExitCode.GATE: failed}
+    end_with(codes)

@@ -90,13 +90,13 @@ class TeamRound:
 
 
 class Rounds:
-    """The teams that were named, and how reading their files went."""
+    """The teams that were named, and the files that could not be used."""
 
     def __init__(self, today: date, now: datetime, place: str | None) -> None:
         self.today, self.now, self.place = today, now, place
         self.platforms = read_platforms()
         self.teams: list[TeamRound] = []
-        self.files = Files()
+        self.broken: list[FileError] = []
 
     def read(self, source: Source) -> None:
         """Read one team file. Raises FileError with everything that is wrong with it."""
@@ -109,9 +109,10 @@ class Rounds:
 
     def read_all(self, files: list[Found]) -> None:
         """Read many; what cannot be used is said, and the others go on. Raises UsageError."""
-        for _ in self.files.each(files, self.read):
-            pass
-        self.files.say_what_was_left(files)
+        reading = Files()
+        read = reading.each(files, self.read)
+        self.broken = [one for one in read if isinstance(one, FileError)]
+        reading.say_what_was_left(files)
 
     def plan(self, rows: Rows, again: bool, only: Sequence[str]) -> None:
         """Sort out what is to be asked of all. Raises UsageError for a word that means nothing."""

@@ -118,7 +118,7 @@ def command(  # noqa: PLR0917  # a command line has many options
     ended = run(rounds.teams, rows.walls, how, max_time)
     keep(rounds.teams, ended)
     looks = [team.told() for team in rounds.teams]
-    show_looks(looks, rounds.files.broken, wanted, one)
+    show_looks(looks, rounds.broken, wanted, one)
     if ended.bugs:
         raise ended.bugs[0]
     end(rounds, looks, fails, reached=ended.reached)
