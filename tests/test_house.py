@@ -19,6 +19,7 @@ from icaudit.files.platforms import read_platforms
 from icaudit.files.profile import profile_names, read_profile
 from icaudit.formats import FORMATS
 from icaudit.model.evidence import Evidence
+from icaudit.probes import PROBES
 from icaudit.views.explain import entries
 
 NAMES = {
@@ -40,6 +41,10 @@ NAMES = {
         channel.off-beat channel.one-admin channel.personal channel.renamed
         channel.silent channel.undecided channel.unknown-platform team.confirm team.not-counted
         team.numbers waiver.expired waiver.unused
+    """,
+    "probes": """
+        activitypub api bluesky declared discord feed mastodon oembed page podcast telegram walled
+        wordpress youtube
     """,
 }
 """Names that people have learned: taking one away or changing it needs a line in CHANGELOG.md."""
@@ -72,6 +77,7 @@ def test_the_names_people_have_learned_are_all_there() -> None:
         "profiles": profile_names(),
         "kinds": KINDS,
         "checks": [*CHECKS, *TEAM_CHECKS],
+        "probes": PROBES.names(),
     }
     for what, names in found.items():
         assert sorted(names) == NAMES[what].split(), what
@@ -90,6 +96,15 @@ def test_every_format_renders_an_output_for_a_screen(name: str) -> None:
     module = FORMATS.load(name)
     assert list(inspect.signature(module.render).parameters) == ["output", "screen"]
     assert module.__doc__
+
+
+@pytest.mark.parametrize("name", PROBES.names())
+def test_every_probe_looks_with_all_that_it_may_know_as_arguments(name: str) -> None:
+    module = PROBES.load(name)
+    assert list(inspect.signature(module.look).parameters) == ["account", "ask", "row", "walls"]
+    assert inspect.iscoroutinefunction(module.look)
+    assert module.__doc__
+    assert inspect.getdoc(module.look)
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)

@@ -1,8 +1,7 @@
-"""What `plan` and `compare` write for programs keeps to its published schema."""
+"""What commands write for programs keeps to the published schemas."""
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator
@@ -10,26 +9,10 @@ from jsonschema import Draft7Validator
 from builders import ROOT, icaudit
 from icaudit.commands.schema import Kind, schema_of
 from icaudit.core.compare import Change
-from icaudit.core.schema import Schema
+from published import wrong
 
 NORTHWIND = (ROOT / "examples" / "northwind.yaml").read_text("utf-8")
 ASIDE = f"{NORTHWIND}\nnot_ours: {{R10: Run by HR}}\n"
-
-
-def strict(schema: Any) -> Any:
-    """The schema without room for more keys: what is written must be all told."""
-    if isinstance(schema, list):
-        return [strict(part) for part in schema]
-    if not isinstance(schema, dict):
-        return schema
-    made: Schema = {key: strict(part) for key, part in schema.items()}
-    return made | ({"additionalProperties": False} if "properties" in made else {})
-
-
-def wrong(kind: Kind, written: str) -> list[str]:
-    """What a strict reader has against a document."""
-    found = Draft7Validator(strict(schema_of(kind))).iter_errors(json.loads(written))
-    return [error.message for error in found]
 
 
 @pytest.mark.parametrize(
@@ -59,6 +42,75 @@ def test_every_comparison_keeps_to_its_schema(tmp_path: Path) -> None:
         done = icaudit("compare", old, new, "-f", "json", cwd=tmp_path)
         assert wrong(Kind.COMPARE, done.stdout) == [], pair
         assert wrong(Kind.PLAN, done.stdout) != []
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with teams, reports on them, a list of channels and a profile."""
+    folder = tmp_path_factory.mktemp("folder")
+    for name, text in FILES.items():
+        (folder / name).write_text(text, "utf-8")
+    for day in ("2026-11-23", "2026-12-24"):
+        icaudit("check", "full.yaml", "--today", day, "-o", f"{day}.json", cwd=folder)
+    icaudit("check", "full.yaml", "-p", "frontline", "-o", "other.json", cwd=folder)
+    return folder
+
+
+FILES = {
+    "full.yaml": NORTHWIND,
+    "little.yaml": "team: Northwind Internal Comms\nchannels: [https://github.com/northwind]\n",
+    "silent.yaml": "team: a\n",
+    "broken.yaml": "team: [\n",
+    "list.csv": (
+        "Our channels\nName,Link,Team,Colour\nPage,https://x.com/northwind,North,red\n"
+        "Page,http://twitter.com/northwind/,North,blue\nNews,n/a,South,\n"
+        "Video,youtube.com/@northwind?a=1&amp;b=2,South,\nBoss,https://www.linkedin.com/in/boss,,\n"
+    ),
+    "ours.yaml": (
+        "id: mid-vale\ntitle: Mid Vale\nextends: ten-reasons\nreasons:\n"
+        "- {id: R5, weight: 9, criteria: [{id: R5.known, window_months: 12}]}\n"
+        "- {id: R10, weight: 0}\n"
+    ),
+}
+WRITTEN = {
+    Kind.REPORT: ["check full.yaml", "check full.yaml silent.yaml"],
+    Kind.TREND: ["trend 2026-12-24.json 2026-11-23.json other.json", "trend 2026-11-23.json"],
+    Kind.BRIEF: ["brief full.yaml", "brief silent.yaml"],
+    Kind.BENCHMARK: ["benchmark full.yaml", "benchmark silent.yaml"],
+    Kind.DETECT: [
+        "detect https://x.com/northwind https://www.linkedin.com/in/boss plus.google.com/a nothing"
+    ],
+    Kind.IMPORT: [
+        "import list.csv --dry-run",
+        "import list.csv --by Team --dry-run",
+        "import list.csv --into little.yaml --dry-run",
+    ],
+    Kind.PROFILE_CHECK: ["profiles check ours.yaml", "profiles check small-team frontline"],
+    Kind.VERIFY: [
+        "verify full.yaml --dry-run",
+        "verify silent.yaml",
+        "verify silent.yaml broken.yaml",
+    ],
+}
+"""Commands that write each of them; looks that take a server are tried where there is one."""
+
+
+@pytest.mark.parametrize(
+    ("kind", "command"), [(kind, line) for kind, lines in WRITTEN.items() for line in lines]
+)
+def test_what_a_command_writes_keeps_to_its_schema(kind: Kind, command: str, folder: Path) -> None:
+    done = icaudit(*command.split(), "-f", "json", cwd=folder)
+    assert wrong(kind, done.stdout) == []
+    other = Kind.PLAN if kind is not Kind.PLAN else Kind.COMPARE
+    assert wrong(other, done.stdout) != []
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in (Kind.TEAM, Kind.PROFILE)])
+def test_every_schema_of_a_result_names_its_version_and_says_what_it_describes(kind: Kind) -> None:
+    schema = schema_of(kind)
+    first = schema["definitions"][schema["anyOf"][0]["$ref"].rpartition("/")[2]]
+    assert first["properties"]["schema"] == {"const": schema["$id"]}
+    assert all(part["description"] for part in schema["definitions"].values())
 
 
 @pytest.mark.parametrize("key", ["schema", "headline", "from", "steps", "targets"])

@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from builders import ROOT, icaudit
-from icaudit.core.schema_wire import report_schema
+from icaudit.core.schema_wire import result_schema
 
 EXAMPLES = ROOT / "examples"
 NORTHWIND = str(EXAMPLES / "northwind.yaml")
@@ -101,7 +101,7 @@ def test_a_folder_gives_all_teams_in_it_and_counts_the_rest(folder: Path) -> Non
         "teams/lean.yaml",
         "teams/north/charity.yml",
     ]
-    assert "1 YAML file is no team file and passed over." in done.stderr
+    assert "One YAML file is no team file and passed over." in done.stderr
 
 
 def test_one_broken_file_is_named_and_the_others_are_audited(folder: Path) -> None:
@@ -425,7 +425,7 @@ def test_what_is_printed_for_programs_is_valid(how: str, folder: Path) -> None:
     done = icaudit("check", name, "-f", format_, cwd=folder)
     rows = done.stdout.splitlines() if how == "lines" else [done.stdout]
     for row in rows:
-        Draft7Validator(report_schema()).validate(json.loads(row))
+        Draft7Validator(result_schema("report")).validate(json.loads(row))
 
 
 # The roll-up

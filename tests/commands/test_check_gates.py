@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from builders import ROOT, icaudit
-from icaudit.core.schema_wire import report_schema
+from icaudit.core.schema_wire import result_schema
 
 NORTHWIND = (ROOT / "examples" / "northwind.yaml").read_text("utf-8")
 LEAN = "team: Lean\nchannels: [https://www.linkedin.com/company/northwind]\n"
@@ -71,7 +71,7 @@ def test_every_mark_stands_in_the_report_for_programs_with_its_place(tmp_path: P
     arguments = ("--fail-under", "5", "--require", "R7.hours", "-f", "json")
     done = check(LEAN + "practices:\n  answering-hours: no\n", *arguments, cwd=tmp_path)
     found = json.loads(done.stdout)
-    Draft7Validator(report_schema()).validate(found)
+    Draft7Validator(result_schema("report")).validate(found)
     assert found["gates"][1] == {
         "gate": "require",
         "wanted": "R7.hours",

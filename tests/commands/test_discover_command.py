@@ -11,7 +11,9 @@ from pytest_httpserver import HTTPServer
 from syrupy.assertion import SnapshotAssertion
 
 from builders import ROOT, icaudit, problems_of
+from icaudit.commands.schema import Kind
 from icaudit.formats import FORMATS
+from published import wrong
 
 COUNCIL = (ROOT / "tests" / "probes" / "pages" / "council.html").read_text("utf-8")
 TEAM = """\
@@ -43,6 +45,7 @@ def run(server: HTTPServer, *arguments: str, **more: Any) -> subprocess.Complete
 
 def told(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
     assert done.returncode == 0, done.stderr
+    assert wrong(Kind.DISCOVER, done.stdout) == []
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 
@@ -58,6 +61,15 @@ def test_what_a_website_gives_as_its_own_is_told_with_reasons(
     assert done.returncode == 0
     assert done.stderr == "Asking localhost.\n"
     assert done.stdout == snapshot
+
+
+@pytest.mark.parametrize("how", ["--against", "--into"])
+def test_a_team_file_may_answer_what_only_its_own_profile_asks(
+    how: str, httpserver: HTTPServer, tmp_path: Path
+) -> None:
+    (tmp_path / "icaudit.yaml").write_text(f"{TEAM}practices: {{night-answers: no}}\n")
+    done = run(httpserver, site(httpserver), how, "icaudit.yaml", "-f", "json", cwd=tmp_path)
+    assert told(done)["against"]["file"] == "icaudit.yaml"
 
 
 def test_a_team_file_and_a_website_are_compared_both_ways(

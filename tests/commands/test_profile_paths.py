@@ -105,6 +105,37 @@ def test_what_only_one_s_own_profile_asks_needs_it_again(folder: Path) -> None:
     assert "those of your own profile need --profile" in done.stderr
 
 
+LOOKS = {
+    "verify": "verify --dry-run -f json",
+    "import": "import list.csv --into icaudit.yaml",
+}
+"""Commands that want the channels of a team file and measure nothing."""
+
+
+@pytest.mark.parametrize("use", LOOKS)
+def test_where_nothing_is_measured_no_profile_is_missed(use: str, folder: Path) -> None:
+    (folder / "list.csv").write_text("url\nhttps://www.youtube.com/@northwind\n")
+    listed = "channels: [https://github.com/northwind]\n"
+    waived = "waivers: [{criterion: R1.night, because: a}]\n"
+    (folder / "icaudit.yaml").write_text(f"{TEAM}profile: ours\n{listed}{waived}")
+    done = icaudit(*LOOKS[use].split(), cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert "northwind" in done.stdout + done.stderr
+    assert icaudit("check", cwd=folder).returncode == 2
+
+
+@pytest.mark.parametrize("use", LOOKS)
+def test_where_nothing_is_measured_other_mistakes_are_told_all_the_same(
+    use: str, folder: Path
+) -> None:
+    (folder / "list.csv").write_text("url\nhttps://www.youtube.com/@northwind\n")
+    (folder / "icaudit.yaml").write_text(f"{TEAM}chanels: []\n")
+    done = icaudit(*LOOKS[use].split(), cwd=folder)
+    assert done.returncode == 2
+    assert "icaudit.yaml:3:1: unknown key 'chanels'" in done.stderr
+    assert "night-answers" not in done.stderr
+
+
 def test_a_team_file_names_no_path_be_it_beside_it(folder: Path) -> None:
     (folder / "icaudit.yaml").write_text(f"{TEAM}profile: own/ours.yaml\n")
     done = icaudit("check", cwd=folder)

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from builders import TODAY, icaudit, report_of
 from icaudit.core.redact import redacted
-from icaudit.core.schema_wire import report_schema
+from icaudit.core.schema_wire import result_schema
 from icaudit.files.evidence import write_evidence
 from icaudit.files.report import read_saved
 from icaudit.model.dates import days_before
@@ -38,7 +38,7 @@ LOOKS = st.builds(
     last_post=st.none() | st.integers(0, 900).map(lambda days: days_before(TODAY, days)),
     sure=st.booleans(),
 )
-SCHEMA = Draft7Validator(report_schema())
+SCHEMA = Draft7Validator(result_schema("report"))
 
 
 def scored(report: Report) -> Any:

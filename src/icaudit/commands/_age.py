@@ -4,9 +4,9 @@ A report says the same with every version that has the same facts, so the word
 goes to standard error, where it spoils no pipe.
 """
 
-import sys
 from datetime import date
 
+from icaudit.commands._emit import say
 from icaudit.model.dates import spelled
 from icaudit.model.platform import Platforms
 
@@ -15,7 +15,4 @@ def say_age(platforms: Platforms, today: date) -> None:
     """Say on standard error that the facts are old, where they are."""
     if platforms.stale(today):
         day = spelled(platforms.checked_on)
-        print(
-            f"The platform facts in this version are from {day}; a newer icaudit may know more.",
-            file=sys.stderr,
-        )
+        say(f"The platform facts in this version are from {day}; a newer icaudit may know more.")

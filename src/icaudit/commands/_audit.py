@@ -2,14 +2,14 @@
 
 import gc
 import os
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 from icaudit.commands._age import say_age
+from icaudit.commands._emit import say
 from icaudit.commands._gates import both
 from icaudit.core.audit import audit
 from icaudit.errors import ExitCode, FileError, Place, Problem, UsageError
@@ -19,7 +19,6 @@ from icaudit.files.platforms import read_platforms
 from icaudit.files.team import read_team
 from icaudit.model.case import Case
 from icaudit.model.report import Report
-from icaudit.model.results import Result
 from icaudit.model.team import Gate
 from icaudit.model.words import capital, count
 
@@ -31,9 +30,44 @@ DEFAULT = "icaudit.yaml"
 
 NO_GATE = Gate()
 
+T = TypeVar("T")
+
+
+class Files:
+    """Reads many files, and counts those that could not be used or were no team files."""
+
+    def __init__(self) -> None:
+        self.broken = self.passed_over = 0
+
+    def each(self, files: list[Found], use: Callable[[Source], T]) -> Iterator[T | FileError]:
+        """What is made of each file; or what is wrong with it, which is also shown at once."""
+        for number, file in enumerate(files):
+            if number == 1:
+                _collect_seldom()
+            try:
+                source = read_source(file.path)
+                if file.sought and not is_team_file(source):
+                    self.passed_over += 1
+                else:
+                    yield use(source)
+            except FileError as error:
+                from icaudit.commands._errors import show
+
+                self.broken += 1
+                show(error)
+                yield error
+
+    def say_what_was_left(self, files: list[Found]) -> None:
+        """Count what was no team file. Raises UsageError where nothing was one."""
+        if self.passed_over == len(files):
+            raise UsageError("no team file was found", "a team file begins with 'team:'")
+        if self.passed_over:
+            were = ("YAML file is no team file", "YAML files are no team files")
+            say(f"{capital(count(self.passed_over, *were))} and passed over.")
+
 
 class Auditor:
-    """Reads and judges teams; remembers which files were broken or no team files."""
+    """Judges teams, and remembers what they missed."""
 
     def __init__(
         self,
@@ -56,8 +90,7 @@ class Auditor:
             self.baseline(gate.baseline)
         self.missed: list[str] = []
         self.left_aside = 0
-        self.broken: list[str] = []
-        self.passed_over: list[str] = []
+        self.files = Files()
 
     def audit(self, source: Source) -> Report:
         """Judge one team, and its pass marks. Raises FileError with all that is wrong."""
@@ -92,44 +125,21 @@ class Auditor:
             self.baselines[path] = read_reports(path)
         return self.baselines[path]
 
-    def results(self, files: list[Found]) -> Iterator[Result]:
-        """A report or an error for each file; errors are shown as they come."""
-        for number, file in enumerate(files):
-            if number == 1:
-                _collect_seldom()
-            try:
-                source = read_source(file.path)
-                if file.sought and not is_team_file(source):
-                    self.passed_over.append(file.path)
-                    continue
-                yield self.audit(source)
-            except FileError as error:
-                from icaudit.commands._errors import show
-
-                self.broken.append(file.path)
-                show(error)
-                yield error
-
     def end(self) -> None:
         """Say what must not go unnoticed, and end with a code that tells it."""
         if self.left_aside:
             number = count(self.left_aside, "agreed exception is", "agreed exceptions are")
-            print(f"{capital(number)} left aside: everything counts.", file=sys.stderr)
+            say(f"{capital(number)} left aside: everything counts.")
         if self.missed:
-            print(f"Not reached: {', '.join(self.missed)}.", file=sys.stderr)
-        codes = {ExitCode.USAGE: self.broken, ExitCode.GATE: self.missed}
-        code = ExitCode.worst(code for code, why in codes.items() if why)
-        if code:
-            raise typer.Exit(code)
+            say(f"Not reached: {', '.join(self.missed)}.")
+        end_with({ExitCode.USAGE: self.files.broken, ExitCode.GATE: self.missed})
 
-    def say_what_was_left(self, files: list[Found]) -> None:
-        """Count what was no team file. Raises UsageError where nothing was one."""
-        if self.passed_over:
-            number = len(self.passed_over)
-            what = "file is no team file" if number == 1 else "files are no team files"
-            print(f"{number} YAML {what} and passed over.", file=sys.stderr)
-        if len(self.passed_over) == len(files):
-            raise UsageError("no team file was found", "a team file begins with 'team:'")
+
+def end_with(codes: Mapping[ExitCode, object]) -> None:
+    """End with the gravest code that there is a reason for, if there is any."""
+    code = ExitCode.worst(code for code, why in codes.items() if why)
+    if code:
+        raise typer.Exit(code)
 
 
 def _with_evidence(case: Case, path: str) -> Case:

@@ -3,12 +3,11 @@
 Each is prepared first, which raises whatever could go wrong, and then written.
 """
 
-import sys
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from icaudit.commands._emit import write_out
+from icaudit.commands._emit import say, write_out
 from icaudit.core.update import Update, update
 from icaudit.errors import UsageError
 from icaudit.files._source import read_source
@@ -16,7 +15,6 @@ from icaudit.files.folder import check_folder, write_folder
 from icaudit.files.names import file_names
 from icaudit.files.team_text import team_text
 from icaudit.files.write import check_new, check_writable, difference, rewrite, write_whole
-from icaudit.formats._clean import clean
 from icaudit.model.channel import Channel
 from icaudit.model.platform import Platforms
 from icaudit.model.team import Team, TeamFile
@@ -49,11 +47,6 @@ class Destination(ABC):
         self.write()
         if self.path != STDOUT:
             say(f"Written: {self.path}. Then run 'icaudit check {self.path}'.")
-
-
-def say(text: str) -> None:
-    """A line on standard error."""
-    print(clean(text), file=sys.stderr)
 
 
 def _text(name: str, channels: tuple[Channel, ...]) -> str:
@@ -111,14 +104,14 @@ class Existing(Destination):
         platforms: Platforms,
         agreed: Callable[[], bool] = lambda: True,
     ) -> None:
-        from icaudit.files.team import read_team
+        from icaudit.files.team import read_case
 
         if path == STDOUT:
             raise UsageError("--into needs a file", "for standard output use -o -")
         self.path, self.agreed = path, agreed
         self.source = read_source(path)
         check_writable(path, [source])
-        self.file = read_team(self.source, today, platforms).case.file
+        self.file = read_case(self.source, today, platforms).file
 
     def prepare(self, teams: Teams) -> None:
         from icaudit.files.edit import Append, Edit, Put, edited

@@ -121,7 +121,14 @@ def _write(target: Target, chunks: Callable[[Screen], Iterable[str | bytes]]) ->
         add_to(target.file, f"\n{text}", SUMMARY_BYTES)
     else:
         write_whole(target.file, chunks(PAPER))
-        print(f"written: {target.file}", file=sys.stderr)
+        say(f"written: {target.file}")
+
+
+def say(text: str) -> None:
+    """Say something on standard error, beside the result."""
+    from icaudit.formats._clean import clean
+
+    print(clean(text), file=sys.stderr)
 
 
 def write_out(chunks: Iterable[str | bytes]) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -13,81 +13,79 @@ from icaudit.model.profile import Profile
 from icaudit.model.shape import Word, fields
 from icaudit.model.team import Gate
 
-FailUnderOpt = Annotated[
-    int | None,
-    typer.Option(
-        "--fail-under",
-        envvar="ICAUDIT_FAIL_UNDER",
-        metavar="N",
-        min=0,
-        max=100,
-        help="End with 3 unless at least N of 100 is certain.",
-        show_default=False,
-        show_envvar=False,
-    ),
-]
-RequireOpt = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--require",
-        envvar="ICAUDIT_REQUIRE",
-        metavar="ID,…",
-        help="End with 3 unless these hold: reasons practised, signs met, checks with no finding.",
-        show_default=False,
-        show_envvar=False,
-    ),
-]
-FailOnOpt = Annotated[
-    str | None,
-    typer.Option(
-        "--fail-on",
-        envvar="ICAUDIT_FAIL_ON",
-        metavar="SEVERITY",
-        help="End with 3 on any finding this grave: 'error', or 'warning' for both.",
-        show_default=False,
-        show_envvar=False,
-    ),
-]
-BaselineOpt = Annotated[
-    str | None,
-    typer.Option(
-        "--baseline",
-        metavar="REPORT",
-        help="The earlier report, saved as JSON, for --no-regress.",
-        show_default=False,
-    ),
-]
-NoRegressOpt = Annotated[
-    bool,
-    typer.Option(
-        "--no-regress", help="End with 3 if edits have made the total less than in --baseline."
-    ),
-]
 
+class Gates(NamedTuple):
+    """What the command line asks for; each field is an option."""
 
-def gate_of(
-    *,
-    fail_under: int | None,
-    require: list[str] | None,
-    fail_on: str | None,
-    baseline: str | None,
-    no_regress: bool,
-    profile: list[str] | None,
-) -> Gate:
-    """What the command line asks for. Raises UsageError before any work."""
-    if no_regress and not baseline:
-        raise UsageError("--no-regress needs a report to compare with", "add --baseline REPORT")
-    if baseline and not no_regress:
-        raise UsageError("--baseline alone asks for nothing", "add --no-regress")
-    severities = fields(Gate)["fail_on"]
-    assert isinstance(severities, Word)
-    if fail_on and fail_on not in severities.words:
-        hint = f"use one of: {', '.join(severities.words)}"
-        raise UsageError(f"--fail-on '{fail_on}' is not understood", hint)
-    ids = [id for text in require or () for id in re.split(r"[,\s]+", text) if id]
-    if ids:
-        _check_ids(ids, read_profile(tuple(profile or profile_names())))
-    return Gate(fail_under, tuple(ids) or None, fail_on or None, baseline or None)
+    fail_under: Annotated[
+        int | None,
+        typer.Option(
+            "--fail-under",
+            envvar="ICAUDIT_FAIL_UNDER",
+            metavar="N",
+            min=0,
+            max=100,
+            help="End with 3 unless at least N of 100 is certain.",
+            show_default=False,
+            show_envvar=False,
+        ),
+    ] = None
+    require: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--require",
+            envvar="ICAUDIT_REQUIRE",
+            metavar="ID,…",
+            help="End with 3 unless these hold: reasons practised, signs met, checks with no "
+            "finding.",
+            show_default=False,
+            show_envvar=False,
+        ),
+    ] = None
+    fail_on: Annotated[
+        str | None,
+        typer.Option(
+            "--fail-on",
+            envvar="ICAUDIT_FAIL_ON",
+            metavar="SEVERITY",
+            help="End with 3 on any finding this grave: 'error', or 'warning' for both.",
+            show_default=False,
+            show_envvar=False,
+        ),
+    ] = None
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            "--baseline",
+            metavar="REPORT",
+            help="The earlier report, saved as JSON, for --no-regress.",
+            show_default=False,
+        ),
+    ] = None
+    no_regress: Annotated[
+        bool,
+        typer.Option(
+            "--no-regress", help="End with 3 if edits have made the total less than in --baseline."
+        ),
+    ] = False
+
+    def asked(self, profile: list[str] | None) -> Gate:
+        """The same as a gate. Raises UsageError before any work."""
+        if self.no_regress and not self.baseline:
+            raise UsageError("--no-regress needs a report to compare with", "add --baseline REPORT")
+        if self.baseline and not self.no_regress:
+            raise UsageError("--baseline alone asks for nothing", "add --no-regress")
+        severities = fields(Gate)["fail_on"]
+        assert isinstance(severities, Word)
+        if self.fail_on and self.fail_on not in severities.words:
+            hint = f"use one of: {', '.join(severities.words)}"
+            raise UsageError(f"--fail-on '{self.fail_on}' is not understood", hint)
+        ids = [id for text in self.require or () for id in re.split(r"[,\s]+", text) if id]
+        if ids:
+            _check_ids(ids, read_profile(tuple(profile or profile_names())))
+        return Gate(
+            self.fail_under, tuple(ids) or None, self.fail_on or None, self.baseline or None
+        )
 
 
 def _check_ids(ids: list[str], profile: Profile) -> None:

@@ -5,9 +5,9 @@ from functools import partial
 
 import typer
 
-from icaudit.commands._emit import Target, emit, emit_chunks
+from icaudit.commands._audit import end_with
+from icaudit.commands._emit import Target, emit, emit_chunks, say
 from icaudit.commands._live import Ended
-from icaudit.commands._network import say
 from icaudit.commands._round import Rounds, TeamRound
 from icaudit.core.looks import surely
 from icaudit.errors import ExitCode, FileError
@@ -67,13 +67,9 @@ def end(
     rounds: Rounds, looks: Sequence[TeamLook] = (), fails: Sequence[str] = (), reached: bool = True
 ) -> None:
     """Say what must not go unnoticed, and end with a code that tells it."""
-    if rounds.passed_over:
-        were = ("YAML file is no team file", "YAML files are no team files")
-        say(f"{capital(count(rounds.passed_over, *were))} and passed over.")
     found = [one for look in looks for one in surely(look.looked, fails)]
     failed = [f"{one.label} ({one.seen.verdict})" for one in found if one.seen]
     if failed:
         say(f"Not as it should be: {', '.join(failed)}.")
     codes = {ExitCode.USAGE: rounds.broken, ExitCode.UNREACHED: not reached, ExitCode.GATE: failed}
-    if code := ExitCode.worst(code for code, why in codes.items() if why):
-        raise typer.Exit(code)
+    end_with(codes)

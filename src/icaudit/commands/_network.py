@@ -1,14 +1,13 @@
 """Options of the commands that look at the network, and how hosts are announced."""
 
-import inspect
 import sys
-from collections.abc import Callable, Sequence
-from functools import wraps
-from typing import Annotated, NamedTuple, get_type_hints
+from collections.abc import Sequence
+from typing import Annotated, NamedTuple
 from urllib.parse import urlsplit
 
 import typer
 
+from icaudit.commands._emit import say
 from icaudit.errors import UsageError
 from icaudit.formats._clean import clean
 from icaudit.model.answer import PAGE_BYTES, Answer, Ask, Manners
@@ -68,28 +67,6 @@ class Network(NamedTuple):
         return Manners(self.user_agent or "", allow, alone, self.proxy, self.timeout)
 
 
-def networked(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options of `Network`; they come to it as its argument `network`."""
-
-    @wraps(command)
-    def with_options(**said: object) -> None:
-        network = Network(**{name: said.pop(name) for name in Network._fields})  # type: ignore[arg-type]
-        command(**said, network=network)
-
-    own = dict(inspect.signature(command).parameters)
-    del own["network"]
-    hints = get_type_hints(Network, include_extras=True)
-    keyword = inspect.Parameter.KEYWORD_ONLY
-    options = [
-        inspect.Parameter(name, keyword, default=default, annotation=hints[name])
-        for name, default in Network._field_defaults.items()
-    ]
-    every = [*(one.replace(kind=keyword) for one in own.values()), *options]
-    with_options.__signature__ = inspect.Signature(every)  # type: ignore[attr-defined]
-    with_options.__annotations__ = {one.name: one.annotation for one in every}
-    return with_options
-
-
 class Heard:
     """How asking went: how often, how often anybody answered, and who was refused last."""
 
@@ -125,11 +102,6 @@ def say_hosts(hosts: Sequence[str]) -> None:
     rest = f" and {count(more, 'other')}; --dry-run lists them" if more > 0 else ""
     number = f"{count(len(hosts), 'host')}: " if len(hosts) > 1 else ""
     say(f"Asking {number}{', '.join(hosts[:_HOSTS_SAID])}{rest}.")
-
-
-def say(text: str) -> None:
-    """Say something on standard error, beside the result."""
-    print(clean(text), file=sys.stderr)
 
 
 def agreed(question: str, yes: bool) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from icaudit.commands._emit import Target
+from icaudit.commands._emit import Target, say
 
 _REMOTE = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
@@ -41,7 +41,7 @@ def open_page(wanted: list[Target]) -> None:
 
         if webbrowser.open(Path(file).resolve().as_uri()):
             return
-    print("No browser can be opened from here: open that file yourself.", file=sys.stderr)
+    say("No browser can be opened from here: open that file yourself.")
 
 
 def _shows(environ: Mapping[str, str], system: str) -> bool:

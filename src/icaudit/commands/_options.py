@@ -1,13 +1,18 @@
 """Options that several commands share."""
 
+import inspect
 import os
+from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Annotated
+from functools import wraps
+from typing import Annotated, Any, get_type_hints
 
 import typer
 
 from icaudit.errors import UsageError
 from icaudit.model.dates import Span
+
+_KEYWORD = inspect.Parameter.KEYWORD_ONLY
 
 
 def _today(text: str | None) -> date | None:
@@ -117,3 +122,28 @@ TeamOpt = Annotated[
         show_default=False,
     ),
 ]
+
+
+def with_options(**groups: type[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the options that are the fields of a NamedTuple, which it gets as one."""
+
+    def give(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def with_all(**said: object) -> None:
+            for name, group in groups.items():
+                said[name] = group(**{field: said.pop(field) for field in group._fields})
+            command(**said)
+
+        own = inspect.signature(command).parameters.values()
+        every = [one.replace(kind=_KEYWORD) for one in own if one.name not in groups]
+        for group in groups.values():
+            hints, defaults = get_type_hints(group, include_extras=True), group._field_defaults
+            every += [
+                inspect.Parameter(name, _KEYWORD, default=defaults[name], annotation=hints[name])
+                for name in group._fields
+            ]
+        with_all.__signature__ = inspect.Signature(every)  # type: ignore[attr-defined]
+        with_all.__annotations__ = {one.name: one.annotation for one in every}
+        return with_all
+
+    return give

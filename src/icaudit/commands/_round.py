@@ -4,16 +4,17 @@ import os
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from icaudit.commands._audit import Files
+from icaudit.commands._emit import say
 from icaudit.commands._errors import show
-from icaudit.commands._network import say
 from icaudit.core.looks import gathered, known, settled
 from icaudit.core.visits import is_meant, names, sort_out, website_to_ask
 from icaudit.errors import FileError, UsageError, did_you_mean
-from icaudit.files._source import STDIN, Source, read_source, unusable
+from icaudit.files._source import STDIN, Source, unusable
 from icaudit.files.evidence import evidence_path, read_evidence, write_evidence
-from icaudit.files.paths import Found, is_team_file
+from icaudit.files.paths import Found
 from icaudit.files.platforms import read_platforms
-from icaudit.files.team import read_team
+from icaudit.files.team import read_case
 from icaudit.files.write import check_writable
 from icaudit.model.case import Case
 from icaudit.model.evidence import Evidence, Seen, Website
@@ -89,38 +90,29 @@ class TeamRound:
 
 
 class Rounds:
-    """The teams that were named; and the files that could not be used or were no team files."""
+    """The teams that were named, and the files that could not be used."""
 
     def __init__(self, today: date, now: datetime, place: str | None) -> None:
         self.today, self.now, self.place = today, now, place
         self.platforms = read_platforms()
         self.teams: list[TeamRound] = []
         self.broken: list[FileError] = []
-        self.passed_over = 0
 
     def read(self, source: Source) -> None:
         """Read one team file. Raises FileError with everything that is wrong with it."""
-        team = read_team(source, self.today, self.platforms)
+        case = read_case(source, self.today, self.platforms)
         place = self.place or (NOWHERE if source.path == STDIN else evidence_path(source.path))
         if other := next((one for one in self.teams if place and one.place == place), None):
             what = f"what is seen of it would be kept where that of {other.path} is: {place}"
             raise unusable(source.path, what, "rename one of the two files")
-        self.teams.append(TeamRound(team.case, source.path, place, self.now))
+        self.teams.append(TeamRound(case, source.path, place, self.now))
 
     def read_all(self, files: list[Found]) -> None:
         """Read many; what cannot be used is said, and the others go on. Raises UsageError."""
-        for file in files:
-            try:
-                source = read_source(file.path)
-                if file.sought and not is_team_file(source):
-                    self.passed_over += 1
-                else:
-                    self.read(source)
-            except FileError as error:
-                self.broken.append(error)
-                show(error)
-        if self.passed_over == len(files):
-            raise UsageError("no team file was found", "a team file begins with 'team:'")
+        reading = Files()
+        read = reading.each(files, self.read)
+        self.broken = [one for one in read if isinstance(one, FileError)]
+        reading.say_what_was_left(files)
 
     def plan(self, rows: Rows, again: bool, only: Sequence[str]) -> None:
         """Sort out what is to be asked of all. Raises UsageError for a word that means nothing."""

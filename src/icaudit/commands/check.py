@@ -9,14 +9,7 @@ import typer
 
 from icaudit.commands._audit import DEFAULT, Auditor, read_named
 from icaudit.commands._emit import Target, emit, emit_error, emit_many, targets, write_out
-from icaudit.commands._gates import (
-    BaselineOpt,
-    FailOnOpt,
-    FailUnderOpt,
-    NoRegressOpt,
-    RequireOpt,
-    gate_of,
-)
+from icaudit.commands._gates import Gates
 from icaudit.commands._options import (
     FormatOpt,
     OutputOpt,
@@ -25,6 +18,7 @@ from icaudit.commands._options import (
     TableStyleOpt,
     TodayOpt,
     today_or,
+    with_options,
 )
 from icaudit.errors import FileError
 from icaudit.files.paths import Found, find_files, is_one
@@ -62,7 +56,9 @@ OpenOpt = Annotated[bool, typer.Option("--open", help="Show the report as a page
 PlacesOpt = Annotated[bool, typer.Option("--places", help="Add the file and line of everything.")]
 
 
+@with_options(gates=Gates)
 def command(  # noqa: PLR0917  # a command line has many options
+    gates: Gates,
     paths: PathsArg = None,
     profile: ProfileOpt = None,
     format: FormatOpt = "terminal",
@@ -72,11 +68,6 @@ def command(  # noqa: PLR0917  # a command line has many options
     places: PlacesOpt = False,
     open_: OpenOpt = False,
     table_style: TableStyleOpt = None,
-    fail_under: FailUnderOpt = None,
-    require: RequireOpt = None,
-    fail_on: FailOnOpt = None,
-    baseline: BaselineOpt = None,
-    no_regress: NoRegressOpt = False,
     no_waivers: NoWaiversOpt = False,
     share: ShareOpt = False,
 ) -> None:
@@ -84,7 +75,9 @@ def command(  # noqa: PLR0917  # a command line has many options
     named = paths or [DEFAULT]
     files = find_files(named)
     day = today_or(today)
-    wanted = targets(format, output, [*(file.path for file in files), *filter(None, [baseline])])
+    wanted = targets(
+        format, output, [*(file.path for file in files), *filter(None, [gates.baseline])]
+    )
     if table_style:
         from icaudit.formats._styles import check_style
 
@@ -92,14 +85,7 @@ def command(  # noqa: PLR0917  # a command line has many options
     auditor = Auditor(
         day,
         tuple(profile) if profile else None,
-        gate=gate_of(
-            fail_under=fail_under,
-            require=require,
-            fail_on=fail_on,
-            baseline=baseline,
-            no_regress=no_regress,
-            profile=profile,
-        ),
+        gate=gates.asked(profile),
         waivers=not no_waivers,
     )
     if not is_one(named):
@@ -162,12 +148,12 @@ def _check_many(
 
         return roll_up_output(results, auditor.today)
 
-    results = _shared(auditor.results(files), share)
+    results = _shared(auditor.files.each(files, auditor.audit), share)
     if table_style:
         _in_style(roll_up(results).document(), table_style)
     else:
         write(lambda targets: emit_many(results, targets, roll_up), wanted, auditor.today, open_)
-    auditor.say_what_was_left(files)
+    auditor.files.say_what_was_left(files)
     auditor.end()
 
 

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 import typer
 
 from icaudit.commands._destination import Existing
-from icaudit.commands._emit import emit, targets
-from icaudit.commands._network import Heard, Network, agreed, networked, say, say_hosts
-from icaudit.commands._options import FormatOpt, OutputOpt, TodayOpt, today_or
+from icaudit.commands._emit import emit, say, targets
+from icaudit.commands._network import Heard, Network, agreed, say_hosts
+from icaudit.commands._options import FormatOpt, OutputOpt, TodayOpt, today_or, with_options
 from icaudit.core.discover import discover, not_linked
 from icaudit.core.places import shape_at
 from icaudit.errors import UnreachedError, UsageError
@@ -17,7 +17,7 @@ from icaudit.files._emit import flow
 from icaudit.files._source import STDIN, read_source
 from icaudit.files.platforms import read_platforms
 from icaudit.files.probes import read_probes
-from icaudit.files.team import read_team
+from icaudit.files.team import read_case
 from icaudit.files.team_text import data_of
 from icaudit.model.answer import PAGE_BYTES, Answer, Ask, Manners
 from icaudit.model.channel import Channel
@@ -60,7 +60,7 @@ IntoOpt = Annotated[
 DryRunOpt = Annotated[bool, typer.Option("--dry-run", help="With --into: show, but do not write.")]
 
 
-@networked
+@with_options(network=Network)
 def command(  # noqa: PLR0917  # a command line has many options
     network: Network,
     url: UrlArg,
@@ -107,7 +107,7 @@ def _into(path: str, today: date, platforms: Platforms, yes: bool) -> Existing:
 
 
 def _declared(path: str | None, today: date, platforms: Platforms) -> TeamFile | None:
-    return read_team(read_source(path), today, platforms).case.file if path else None
+    return read_case(read_source(path), today, platforms).file if path else None
 
 
 async def _open(start: str, follow: bool, how: Manners, walls: Walls) -> list[Opened]:

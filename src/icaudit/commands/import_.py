@@ -1,6 +1,5 @@
 """`icaudit import`: a channel list in any shape becomes a team file, or one for each team."""
 
-import re
 import sys
 from datetime import date
 from enum import StrEnum
@@ -14,6 +13,7 @@ from icaudit.commands._emit import Target, emit, targets
 from icaudit.commands._options import FormatOpt, TodayOpt, today_or
 from icaudit.core.inventory import Wishes, understand
 from icaudit.core.look_at import look_at
+from icaudit.core.teams import by_team, team_name
 from icaudit.errors import UsageError, did_you_mean
 from icaudit.files._source import STDIN
 from icaudit.files.inventory import read_cells
@@ -22,7 +22,7 @@ from icaudit.files.sheets import read_sheets
 from icaudit.formats import FORMATS
 from icaudit.formats._screen import Screen
 from icaudit.model.channel import Channel
-from icaudit.model.intake import UNFILLED, Inventory
+from icaudit.model.intake import UNFILLED
 from icaudit.model.inventory import Sheet
 from icaudit.model.platform import Platforms
 from icaudit.model.shape import fields, plain
@@ -32,12 +32,6 @@ from icaudit.views.inventory_wire import Imported
 DEFAULT, FOLDER = "icaudit.yaml", "teams"
 KEYS = tuple(key for key in fields(Channel) if key != "checked")
 
-_LIST_WORDS = frozenset(
-    "a account accounts active all and channel channels copy current draft export final for "
-    "inventory its link links list lists media my new of our overview page pages register sheet "
-    "social team teams the url urls version".split()
-)
-_LONGEST_NAME = 80
 _HOW_TO_TELL = "say what its columns hold: --map 'Link=url' --map 'Title=name'"
 
 
@@ -137,8 +131,9 @@ def command(  # noqa: PLR0917  # a command line has many options
     cells = read_cells(inventory, day)
     places = [found.place for found in inventory.found]
     looks = look_at(cells.channels, places, day, platforms)
-    name, called = (team, "") if team else _team_name(inventory, file)
-    teams = _teams(inventory, cells.channels, name)
+    stem = "" if file == STDIN else PurePath(file).stem
+    name, called = (team, "") if team else team_name(inventory, stem)
+    teams = by_team(inventory, cells.channels, name)
     made = Imported(
         file,
         inventory,
@@ -203,37 +198,6 @@ def _chosen(sheets: tuple[Sheet, ...], name: str | None) -> tuple[Sheet, ...]:
         hint = did_you_mean(str(name), names) or f"there are: {', '.join(names)}"
         raise UsageError(f"there is no sheet '{name}'", hint if names else "leave --sheet out")
     return found
-
-
-def _team_name(inventory: Inventory, file: str) -> tuple[str, str]:
-    """The title above the list, else the name of the file, and why.
-
-    `Our social media channels` is what the list is, and nobody's name.
-    """
-    titled = (sheet.title for sheet in inventory.sheets if sheet.rows.channels and sheet.title)
-    title = next(titled, "")
-    if 0 < len(title) <= _LONGEST_NAME and _names_somebody(title):
-        return " ".join(title.split()), "after the title of the list"
-    stem = "" if file == STDIN else re.sub(r"[\s_-]+", " ", PurePath(file).stem).strip()
-    return (stem, "after the file") if _names_somebody(stem) else ("Our team", "for want of a name")
-
-
-def _names_somebody(title: str) -> bool:
-    """Whether more is left of a title than words about lists and dates."""
-    words = re.findall(r"[^\W\d_]+", re.sub(r"\(.*?\)", " ", title).lower())
-    return any(word not in _LIST_WORDS for word in words)
-
-
-def _teams(
-    inventory: Inventory, channels: tuple[Channel, ...], name: str
-) -> dict[str, tuple[Channel, ...]]:
-    """The channels of each team, by the name as it was first written."""
-    names: dict[str, str] = {}
-    teams: dict[str, list[Channel]] = {}
-    for found, channel in zip(inventory.found, channels, strict=True):
-        team = names.setdefault(found.team.casefold(), found.team) or name
-        teams.setdefault(team, []).append(channel)
-    return {team: tuple(listed) for team, listed in teams.items()}
 
 
 def _show(made: Imported, show: Show, wanted: list[Target], aside: bool) -> None:

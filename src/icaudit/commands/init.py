@@ -1,10 +1,10 @@
 """`icaudit init`: write a first team file."""
 
-import sys
 from typing import Annotated
 
 import typer
 
+from icaudit.commands._emit import say
 from icaudit.commands._options import ProfileOpt, TodayOpt, today_or
 from icaudit.errors import UsageError
 from icaudit.files.profile import profile_names, read_profile
@@ -89,7 +89,7 @@ def _blank(file: str, profile: tuple[str, ...], force: bool) -> None:
     write_whole(file, [template(rubric._replace(names=named))])
     own = "".join(f" --profile {name}" for name in profile if name not in profile_names())
     then = f"icaudit check {file}{own}"
-    print(f"Written: {file}. Fill in what you know, then run '{then}'.", file=sys.stderr)
+    say(f"Written: {file}. Fill in what you know, then run '{then}'.")
 
 
 def _spreadsheet(file: str, force: bool) -> None:
@@ -101,4 +101,4 @@ def _spreadsheet(file: str, force: bool) -> None:
     check_new(file, force)
     check_writable(file)
     write_whole(file, [template_workbook(read_platforms())])
-    print(f"Written: {file}. Send it round, then run 'icaudit import {file}'.", file=sys.stderr)
+    say(f"Written: {file}. Send it round, then run 'icaudit import {file}'.")

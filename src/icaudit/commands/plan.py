@@ -1,7 +1,6 @@
 """`icaudit plan`: the best next steps for a target, or for some days of work."""
 
 import re
-import sys
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import Annotated
@@ -9,7 +8,7 @@ from typing import Annotated
 import typer
 
 from icaudit.commands._audit import DEFAULT, Auditor, read_named
-from icaudit.commands._emit import emit, targets
+from icaudit.commands._emit import emit, say, targets
 from icaudit.commands._options import (
     FormatOpt,
     OutputOpt,
@@ -132,7 +131,7 @@ def _write_calendar(path: str, found: Plan) -> None:
 
     events = plan_events(found)
     if not events:
-        print(f"{path} was not written: nothing is due.", file=sys.stderr)
+        say(f"{path} was not written: nothing is due.")
         return
     write_whole(path, [calendar(events, found.report.today)])
-    print(f"written: {path}", file=sys.stderr)
+    say(f"written: {path}")

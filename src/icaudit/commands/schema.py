@@ -8,7 +8,7 @@ import typer
 
 from icaudit.commands._emit import write_out
 from icaudit.core.schema import Schema, profile_schema, team_schema
-from icaudit.core.schema_wire import compare_schema, plan_schema, report_schema
+from icaudit.core.schema_wire import result_schema
 from icaudit.errors import UsageError
 from icaudit.files.profile import practice_vocabulary, profile_names, read_profile
 from icaudit.files.write import check_writable, write_whole
@@ -22,19 +22,30 @@ class Kind(StrEnum):
     REPORT = "report"
     PLAN = "plan"
     COMPARE = "compare"
+    TREND = "trend"
+    BRIEF = "brief"
+    BENCHMARK = "benchmark"
+    VERIFY = "verify"
+    DISCOVER = "discover"
+    DETECT = "detect"
+    IMPORT = "import"
+    PROFILE_CHECK = "profile-check"
 
 
 def command(
     kind: Annotated[
         Kind,
-        typer.Argument(help="What to describe: team, profile, report, plan or compare."),
+        typer.Argument(
+            help="What to describe: team and profile files, or the JSON of a command; "
+            "report is that of check."
+        ),
     ],
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write to a file that ends in .json."),
     ] = None,
 ) -> None:
-    """Print the JSON Schema of team files, profiles, reports, plans or comparisons."""
+    """Print the JSON Schema of team files, of profiles, or of what a command writes as JSON."""
     text = json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n"
     if output is None:
         write_out([text])
@@ -53,9 +64,5 @@ def schema_of(kind: Kind) -> Schema:
             return team_schema(names, sorted(practice_vocabulary(read_profile(names))))
         case Kind.PROFILE:
             return profile_schema()
-        case Kind.REPORT:
-            return report_schema()
-        case Kind.PLAN:
-            return plan_schema()
-        case Kind.COMPARE:
-            return compare_schema()
+        case result:
+            return result_schema(result)

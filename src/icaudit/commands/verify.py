@@ -12,8 +12,15 @@ from icaudit.commands._audit import DEFAULT, read_named
 from icaudit.commands._emit import Target, emit, emit_error, targets
 from icaudit.commands._live import requests_of, run
 from icaudit.commands._looked import end, keep, show_looks
-from icaudit.commands._network import Network, agreed, networked, say_hosts
-from icaudit.commands._options import FormatOpt, OutputOpt, PathsArg, TodayOpt, today_or
+from icaudit.commands._network import Network, agreed, say_hosts
+from icaudit.commands._options import (
+    FormatOpt,
+    OutputOpt,
+    PathsArg,
+    TodayOpt,
+    today_or,
+    with_options,
+)
 from icaudit.commands._round import Rounds
 from icaudit.errors import FileError, UsageError, did_you_mean
 from icaudit.files.evidence import ENDING
@@ -70,7 +77,7 @@ ProbesOpt = Annotated[
 ]
 
 
-@networked
+@with_options(network=Network)
 def command(  # noqa: PLR0917  # a command line has many options
     network: Network,
     paths: PathsArg = None,
@@ -112,8 +119,8 @@ def command(  # noqa: PLR0917  # a command line has many options
     keep(rounds.teams, ended)
     looks = [team.told() for team in rounds.teams]
     show_looks(looks, rounds.broken, wanted, one)
-    for bug in ended.bugs:
-        raise bug
+    if ended.bugs:
+        raise ended.bugs[0]
     end(rounds, looks, fails, reached=ended.reached)
 
 

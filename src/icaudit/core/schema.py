@@ -36,7 +36,6 @@ DIALECT = "http://json-schema.org/draft-07/schema#"
 Schema = dict[str, Any]
 
 _SCALAR = ["string", "number", "boolean"]
-_NULL: Schema = {"type": "null"}
 _SAID: Schema = {"not": {"enum": [None, ""]}}
 _MONTH, _DAY = "(0?[1-9]|1[0-2])", "(0?[1-9]|[12][0-9]|3[01])"
 _WHO = ("name", "url", "handle", "platform")

@@ -13,38 +13,49 @@ from typing import (
 )
 
 from icaudit.core.schema import DIALECT, Schema
-from icaudit.model.report import REPORT
-from icaudit.model.wire import ErrorWire, ReportsWire, ReportWire
-from icaudit.model.wire_results import COMPARE, PLAN, ComparedWire, PlannedWire
+from icaudit.model.wire.benchmark import BenchmarkWire
+from icaudit.model.wire.brief import BriefWire
+from icaudit.model.wire.compare import ComparedWire
+from icaudit.model.wire.detect import DetectedWire
+from icaudit.model.wire.discover import DiscoverWire
+from icaudit.model.wire.import_ import ImportWire
+from icaudit.model.wire.plan import PlannedWire
+from icaudit.model.wire.profile_check import ProfileCheckWire
+from icaudit.model.wire.report import ErrorWire, ReportsWire, ReportWire
+from icaudit.model.wire.trend import TrendWire
+from icaudit.model.wire.verify import RequestsWire, VerifyTeamsWire, VerifyWire
 
 _PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
 
 
-def report_schema() -> Schema:
-    """The schema of what `check -f json` writes, for one team or for many.
+RESULTS: dict[str, tuple[str, tuple[Any, ...]]] = {
+    "report": ("report", (ReportWire, ReportsWire, ErrorWire)),
+    "plan": ("plan", (PlannedWire,)),
+    "compare": ("comparison", (ComparedWire,)),
+    "trend": ("trend", (TrendWire,)),
+    "brief": ("brief", (BriefWire,)),
+    "benchmark": ("benchmark", (BenchmarkWire,)),
+    "verify": ("look at channels", (VerifyWire, VerifyTeamsWire, RequestsWire)),
+    "discover": ("discovery", (DiscoverWire,)),
+    "detect": ("list of addresses", (DetectedWire,)),
+    "import": ("import", (ImportWire,)),
+    "profile-check": ("look at a profile", (ProfileCheckWire,)),
+}
+"""What is written as JSON: what it is called, and the shapes that it may have."""
+
+
+def result_schema(name: str) -> Schema:
+    """The schema of what a command writes with `-f json`.
 
     Keys may be added within a version, so none are forbidden.
     """
-    return _schema(REPORT, "icaudit report", ReportWire, ReportsWire, ErrorWire)
-
-
-def plan_schema() -> Schema:
-    """The schema of what `plan -f json` writes."""
-    return _schema(PLAN, "icaudit plan", PlannedWire)
-
-
-def compare_schema() -> Schema:
-    """The schema of what `compare -f json` writes."""
-    return _schema(COMPARE, "icaudit comparison", ComparedWire)
-
-
-def _schema(id: str, title: str, *kinds: Any) -> Schema:
+    title, kinds = RESULTS[name]
     definitions: dict[str, Schema] = {}
     shapes = [_of(kind, definitions) for kind in kinds]
     return {
         "$schema": DIALECT,
-        "$id": id,
-        "title": title,
+        "$id": f"icaudit.{name}/1",
+        "title": f"icaudit {title}",
         "anyOf": shapes,
         "definitions": definitions,
     }
@@ -54,6 +65,8 @@ def _of(kind: Any, definitions: dict[str, Schema]) -> Schema:
     if is_typeddict(kind):
         return _reference(kind, definitions)
     origin, args = get_origin(kind), get_args(kind)
+    if kind is Any:
+        return {}
     if origin is Annotated:
         return {**_of(args[0], definitions), "description": args[1]}
     if origin is NotRequired:

@@ -41,23 +41,47 @@ def read_team(
     `profile` replaces what the file itself asks for. Raises FileError with
     every problem in the order of the file.
     """
-    node = compose(source)
-    binder = Binder(today)
-    file = binder.model(TeamFile, node, "a team file", "begin with 'team: the name of your team'")
+    node, binder = compose(source), Binder(today)
+    file = _file(binder, node, platforms)
     rubric = _rubric(binder, node, profile)
+    check_ids(binder, node, rubric or read_profile(profile_names()))
+    case = case_of(_right(binder, file, source.path), today, platforms)
+    assert rubric is not None  # else something was wrong
+    return TeamToAudit(case, rubric, source.path, lambda path: node.at(path).place())
+
+
+def read_case(source: Source, today: date, platforms: Platforms) -> Case:
+    """Read a team file whose channels are wanted and nothing is measured.
+
+    Practices, reasons and signs that do not exist are no mistake here: what
+    there is depends on the profile, which only those who measure are told.
+    """
+    binder = Binder(today)
+    file = _file(binder, compose(source), platforms)
+    return case_of(_right(binder, file, source.path), today, platforms)
+
+
+def _file(binder: Binder, node: Node, platforms: Platforms) -> TeamFile | None:
+    """The file as it can be judged without a profile; what is wrong with it is noted."""
+    file: TeamFile | None = binder.model(
+        TeamFile, node, "a team file", "begin with 'team: the name of your team'"
+    )
     check_channels(binder, node)
     check_answers(binder, node)
-    check_ids(binder, node, rubric or read_profile(profile_names()))
     if file is not None:
-        file = resolved(file, platforms)
-        file = check_waived_channels(binder, node, file)
-    elif (part := _channels_and_waivers(node, today)) is not None:
+        return check_waived_channels(binder, node, resolved(file, platforms))
+    if (part := _channels_and_waivers(node, binder.today)) is not None:
         check_waived_channels(binder, node, resolved(part, platforms))
-    if binder.problems or file is None or rubric is None:
-        problems = sorted(set(binder.problems), key=lambda p: (p.place.line, p.place.column or 0))
-        raise FileError(source.path, tuple(problems))
-    case = case_of(file, today, platforms)
-    return TeamToAudit(case, rubric, source.path, lambda path: node.at(path).place())
+    return None
+
+
+def _right(binder: Binder, file: TeamFile | None, path: str) -> TeamFile:
+    """The file if nothing is wrong with it. Raises FileError."""
+    if binder.problems or file is None:
+        once = dict.fromkeys(binder.problems)
+        problems = sorted(once, key=lambda p: (p.place.line, p.place.column or 0))
+        raise FileError(path, tuple(problems))
+    return file
 
 
 def _channels_and_waivers(node: Node, today: date) -> TeamFile | None:

@@ -8,9 +8,6 @@ from urllib.parse import quote
 from icaudit.model.platform import Address
 from icaudit.model.shape import Count, Many, Table, Text, Word, YesNo
 
-BLOG_ROW = "blog"
-"""The row for sites that we do not know."""
-
 FILLED = frozenset(("handle", "host", "path", "url", "id", "user", "actor"))
 """What may stand in braces in the addresses of a row; a probe fills in those that it knows."""
 

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from icaudit.core.benchmark import Figure, Group, about, careful
 from icaudit.model.case import Case
 from icaudit.model.document import Bar, Block, Facts, Paragraph, Table, Title
 from icaudit.model.survey import Survey
+from icaudit.model.wire.benchmark import BENCHMARK, BenchmarkWire, FigureWire
 from icaudit.model.words import capital
 from icaudit.views.output import Output
-
-SCHEMA = "icaudit.benchmark/1"
 
 COLUMNS = ("answer", "your team", "others", "year", "answered", "who", "take care")
 
@@ -79,15 +77,15 @@ def _about(survey: Survey, today: date) -> str:
 # For programs
 
 
-def _payload(groups: list[Group], case: Case) -> dict[str, Any]:
+def _payload(groups: list[Group], case: Case) -> BenchmarkWire:
     return {
-        "schema": SCHEMA,
+        "schema": BENCHMARK,
         "team": case.file.team.name,
         "figures": [_wire(figure, case.today) for group in groups for figure in group.figures],
     }
 
 
-def _wire(figure: Figure, today: date) -> dict[str, Any]:
+def _wire(figure: Figure, today: date) -> FigureWire:
     survey, question = figure.survey, figure.question
     return {
         "survey": survey.id,

@@ -1,7 +1,6 @@
 """One page for whoever decides: where the team stands, what it asks for, and how sure that is."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from icaudit.core.advise import then_at_least
 from icaudit.model.dates import spelled
@@ -18,13 +17,12 @@ from icaudit.model.document import (
 from icaudit.model.finding import Finding
 from icaudit.model.report import Question, ReasonResult, Report, Step
 from icaudit.model.verdict import FULL
+from icaudit.model.wire.brief import BRIEF, BriefWire
 from icaudit.model.words import capital, count, days, of_days, tenths, whole
 from icaudit.views.channels import channel_label
 from icaudit.views.headline import headline
 from icaudit.views.output import Output
 from icaudit.views.report import Page, step_line, yardstick
-
-SCHEMA = "icaudit.brief/1"
 
 MOST_ASKS = 3
 MOST_BROKEN = 2
@@ -114,11 +112,11 @@ def _at_stake(asks: tuple[Step, ...], why: Mapping[str, str]) -> Iterator[tuple[
         yield str(number), why.get(step.gaps[0].result.sign.id, "")
 
 
-def _payload(report: Report, why: Mapping[str, str]) -> dict[str, Any]:
+def _payload(report: Report, why: Mapping[str, str]) -> BriefWire:
     asks, team = _asks(report), report.case.file.team
     least = _then(report, asks) if asks else ""
     return {
-        "schema": SCHEMA,
+        "schema": BRIEF,
         "audited": report.today.isoformat(),
         "team": team.name,
         "organisation": team.organisation,

@@ -16,7 +16,13 @@ from icaudit.model.saved import (
     SavedScore,
     SavedSign,
 )
-from icaudit.model.wire_results import COMPARE
+from icaudit.model.wire.compare import (
+    COMPARE,
+    ChangeWire,
+    ComparedReportWire,
+    ComparedWire,
+    Sort,
+)
 from icaudit.model.words import capital, count, joined
 from icaudit.views.output import Output
 
@@ -191,7 +197,7 @@ def _unchanged(found: Comparison) -> str:
 # For programs
 
 
-def _payload(found: Comparison) -> dict[str, Any]:
+def _payload(found: Comparison) -> ComparedWire:
     return {
         "schema": COMPARE,
         "old": report_facts(found.old),
@@ -202,7 +208,7 @@ def _payload(found: Comparison) -> dict[str, Any]:
     }
 
 
-def report_facts(report: Saved) -> dict[str, Any]:
+def report_facts(report: Saved) -> ComparedReportWire:
     """What tells one saved report from another."""
     return {
         "audited": report.audited.isoformat(),
@@ -212,33 +218,48 @@ def report_facts(report: Saved) -> dict[str, Any]:
         "scoring": report.scoring,
         "profile": " + ".join(report.profile.names),
         "digest": report.profile.digest,
-        **report.score._asdict(),
+        "low": report.score.low,
+        "high": report.score.high,
+        "told": report.score.told,
+        "answered": report.score.answered,
+        "questions": report.score.questions,
     }
 
 
-def _rows(found: Comparison) -> Iterator[dict[str, Any]]:
+def _rows(found: Comparison) -> Iterator[ChangeWire]:
     """Everything that could change, in one flat list."""
     for reason in found.reasons:
-        yield {**_row("reason", reason), "title": reason.seen.short, **_ends(reason)}
+        yield _scored("reason", reason, reason.seen.short)
     for sign in found.signs:
-        yield {**_row("criterion", sign), "title": sign.seen.title, **_ends(sign)}
+        yield _scored("criterion", sign, sign.seen.title)
     for finding in found.findings:
-        about = {"channel": finding.seen.channel, "title": finding.seen.message}
-        yield {**_row("finding", finding), **about}
+        yield _row("finding", finding, finding.seen.message, finding.seen.channel)
     for channel in found.channels:
-        about = {"id": None, "channel": channel.seen.id, "title": _name(channel.seen)}
-        yield {**_row("channel", channel), **about}
+        about = _row("channel", channel, _name(channel.seen), channel.seen.id)
+        yield {**about, "id": None}
 
 
-def _row(kind: str, changed: Changed[Any]) -> dict[str, Any]:
-    return {"type": kind, "id": changed.seen.id, "channel": None, "change": changed.change.value}
+def _row(kind: Sort, changed: Changed[Any], title: str, channel: str | None = None) -> ChangeWire:
+    return {
+        "type": kind,
+        "id": changed.seen.id,
+        "channel": channel,
+        "change": changed.change.value,
+        "title": title,
+    }
 
 
-def _ends(changed: Changed[SavedReason] | Changed[SavedSign]) -> dict[str, Any]:
-    """Outcome and range, before and now."""
-    ends: dict[str, Any] = {}
-    for end, scored in (("before", changed.before), ("now", changed.now)):
-        ends[f"outcome_{end}"] = scored and scored.outcome
-        ends[f"low_{end}"] = scored and scored.low
-        ends[f"high_{end}"] = scored and scored.high
-    return ends
+def _scored(
+    kind: Sort, changed: Changed[SavedReason] | Changed[SavedSign], title: str
+) -> ChangeWire:
+    """With its outcome and range, before and now."""
+    before, now = changed.before, changed.now
+    return {
+        **_row(kind, changed, title),
+        "outcome_before": before and before.outcome,
+        "low_before": before and before.low,
+        "high_before": before and before.high,
+        "outcome_now": now and now.outcome,
+        "low_now": now and now.low,
+        "high_now": now and now.high,
+    }

@@ -4,15 +4,14 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from icaudit.core.detect import detect
 from icaudit.model.document import Document, Paragraph, Table
 from icaudit.model.platform import BLOG, Address, Platforms
+from icaudit.model.wire.detect import DETECT, AddressWire, DetectedWire
 from icaudit.views.output import Output
 from icaudit.views.platforms import standing_said, successor_said
-
-SCHEMA = "icaudit.detect/1"
 
 _NOTHING = "There was no address to read; write one a line."
 _SHOWN = 2048
@@ -51,15 +50,15 @@ def detected_output(found: Iterable[Seen], platforms: Platforms, today: date) ->
         cells = tuple(_cells(row, platforms, today) for row in rows)
         return (Table("Addresses", columns, cells) if cells else Paragraph(_NOTHING),)
 
-    def payload() -> dict[str, Any]:
+    def payload() -> DetectedWire:
         wire = wires(rows, platforms, today)
         checked = platforms.checked_on.isoformat()
-        return {"schema": SCHEMA, "checked_on": checked, "addresses": list(wire)}
+        return {"schema": DETECT, "checked_on": checked, "addresses": list(wire)}
 
     return Output(document, payload)
 
 
-def wires(found: Iterable[Seen], platforms: Platforms, today: date) -> Iterator[dict[str, Any]]:
+def wires(found: Iterable[Seen], platforms: Platforms, today: date) -> Iterator[AddressWire]:
     """Each as programs get it. A person's page is told too: whoever asks has its address."""
     states = {row.id: row.standing(today).state for row in platforms}
     for text, address in found:

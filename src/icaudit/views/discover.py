@@ -2,17 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from icaudit import __version__
 from icaudit.model.channel import Channel
 from icaudit.model.discovery import PASSED, Discovery, Find
 from icaudit.model.document import Block, Callout, Paragraph, Point, Table, Title, Tone
 from icaudit.model.platform import Platforms
+from icaudit.model.wire.discover import DISCOVER, AgainstWire, DiscoverWire
 from icaudit.model.words import capital, count, joined
 from icaudit.views.output import Output
-
-SCHEMA = "icaudit.discover/1"
 
 _SHOWN, _REASONS = 5, 2
 _LISTED = "in your list"
@@ -142,10 +141,10 @@ def _name(platform: str, made: Discovered) -> str:
     return row.name if row else platform
 
 
-def _wire(made: Discovered) -> dict[str, Any]:
+def _wire(made: Discovered) -> DiscoverWire:
     found, beside = made.found, made.beside
     return {
-        "schema": SCHEMA,
+        "schema": DISCOVER,
         "icaudit": __version__,
         "site": made.host,
         "pages": list(found.pages),
@@ -179,10 +178,13 @@ def _wire(made: Discovered) -> dict[str, Any]:
             "elsewhere": found.elsewhere,
             "not_read": found.more,
         },
-        "against": beside
-        and {
-            "file": beside.file,
-            "not_declared": [find.id for find in found.found if not made.declared(find)],
-            "not_linked": [channel.id for channel in beside.not_linked],
-        },
+        "against": _against(made, beside) if beside else None,
+    }
+
+
+def _against(made: Discovered, beside: Reconciled) -> AgainstWire:
+    return {
+        "file": beside.file,
+        "not_declared": [find.id for find in made.found.found if not made.declared(find)],
+        "not_linked": [channel.id for channel in beside.not_linked],
     }

@@ -1,6 +1,6 @@
 """An import for programs, `icaudit.import/1`: every row with its place."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from icaudit import __version__
 from icaudit.core.look_at import LookAt
@@ -9,9 +9,8 @@ from icaudit.errors import Problem
 from icaudit.model.channel import Channel
 from icaudit.model.intake import Inventory, SheetRead
 from icaudit.model.platform import Platforms
+from icaudit.model.wire.import_ import IMPORT, ImportWire, IntoWire, SheetWire
 from icaudit.views.wire import place_wire, problem_wire
-
-SCHEMA = "icaudit.import/1"
 
 
 class Imported(NamedTuple):
@@ -31,11 +30,11 @@ class Imported(NamedTuple):
     called: str = ""
 
 
-def import_wire(made: Imported) -> dict[str, Any]:
+def import_wire(made: Imported) -> ImportWire:
     """The import for programs; places are as in reports."""
     inventory = made.inventory
     return {
-        "schema": SCHEMA,
+        "schema": IMPORT,
         "icaudit": __version__,
         "file": made.file,
         "teams": list(made.teams),
@@ -72,11 +71,11 @@ def import_wire(made: Imported) -> dict[str, Any]:
             for look in made.looks
         ],
         "repairs": dict(inventory.repairs),
-        "into": made.update and _update(made.update),
+        "into": _update(made.update) if made.update else None,
     }
 
 
-def _update(update: Update) -> dict[str, Any]:
+def _update(update: Update) -> IntoWire:
     return {
         "new": [channel.id for channel in update.new],
         "filled": [{"entry": fill.entry, "key": fill.key} for fill in update.fills],
@@ -85,12 +84,12 @@ def _update(update: Update) -> dict[str, Any]:
     }
 
 
-def _sheet(sheet: SheetRead) -> dict[str, Any]:
+def _sheet(sheet: SheetRead) -> SheetWire:
     read, headings, channels, merged, left = sheet.rows
     return {
         "name": sheet.name,
         "hidden": sheet.hidden,
-        "headings": sheet.headings and place_wire(sheet.headings),
+        "headings": place_wire(sheet.headings) if sheet.headings else None,
         "rows": {
             "read": read,
             "headings": headings,

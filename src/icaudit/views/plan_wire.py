@@ -5,7 +5,7 @@ from icaudit.core.digest import digest
 from icaudit.core.score import ceil_tenth, floor_tenth
 from icaudit.model.plan import Event, Month, Plan
 from icaudit.model.report import Score, Step
-from icaudit.model.wire_results import PLAN, EndsWire, PlannedStepWire, PlannedWire
+from icaudit.model.wire.plan import PLAN, EndsWire, PlannedStepWire, PlannedWire
 from icaudit.model.words import count
 from icaudit.views.plan_words import headline, questions, settles, why_not, work
 from icaudit.views.wire import question_wire

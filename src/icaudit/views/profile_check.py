@@ -12,10 +12,10 @@ from icaudit.model.document import Block, Callout, Paragraph, Point, Table, Titl
 from icaudit.model.finding import Finding
 from icaudit.model.profile import Profile
 from icaudit.model.verdict import Exact, Path
+from icaudit.model.wire.profile_check import PROFILE_CHECK, LayerWire, OddWire, ProfileCheckWire
 from icaudit.model.words import count, joined, tenths
 from icaudit.views.output import Output
-
-SCHEMA = "icaudit.profile-check/1"
+from icaudit.views.wire import place_wire
 
 
 class Looked(NamedTuple):
@@ -135,10 +135,10 @@ def _point(finding: Finding) -> Point:
 # For programs
 
 
-def _payload(looked: Looked) -> dict[str, Any]:
+def _payload(looked: Looked) -> ProfileCheckWire:
     profile, before, now = looked.profile, _parts(looked.before), parts(looked.profile)
     return {
-        "schema": SCHEMA,
+        "schema": PROFILE_CHECK,
         "profile": {
             "names": list(profile.names),
             "title": profile.title,
@@ -154,7 +154,7 @@ def _payload(looked: Looked) -> dict[str, Any]:
     }
 
 
-def _layer_wire(name: str, changes: Changes) -> dict[str, Any]:
+def _layer_wire(name: str, changes: Changes) -> LayerWire:
     def ids(how: str) -> list[str]:
         return [change.id for change in changes.found if change.how == how]
 
@@ -171,15 +171,14 @@ def _layer_wire(name: str, changes: Changes) -> dict[str, Any]:
     }
 
 
-def _finding_wire(finding: Finding, where: Callable[[Path], Place]) -> dict[str, Any]:
-    path, line, column, end, _ = where(finding.path)
+def _finding_wire(finding: Finding, where: Callable[[Path], Place]) -> OddWire:
     return {
         "id": finding.id,
         "severity": finding.severity.value,
         "about": finding.label,
         "message": finding.message,
         "next_step": finding.next_step,
-        "places": [{"path": path, "line": line, "column": column, "end_column": end}],
+        "places": [place_wire(where(finding.path))],
     }
 
 

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any
 
 from icaudit.core.trend import Stretch, reason_trends, stretches
 from icaudit.model.dates import spelled
 from icaudit.model.document import Bar, Block, Chart, Paragraph, Table, Title, Tone
 from icaudit.model.saved import Saved
+from icaudit.model.wire.trend import TREND, TrendWire
 from icaudit.model.words import capital, count
 from icaudit.views.compare import CHANGES, of_100, report_facts, rules_differ, told
 from icaudit.views.output import Output
-
-SCHEMA = "icaudit.trend/1"
 
 
 def trend_output(reports: list[Saved]) -> Output:
@@ -77,11 +75,11 @@ def _exact(value: float | None) -> Fraction | None:
 # For programs
 
 
-def _payload(parts: list[Stretch]) -> dict[str, Any]:
+def _payload(parts: list[Stretch]) -> TrendWire:
     """Flat lists; equal numbers of a stretch compare, others do not."""
     numbered = [(n, report) for n, stretch in enumerate(parts, 1) for report in stretch]
     return {
-        "schema": SCHEMA,
+        "schema": TREND,
         "team": parts[-1][-1].team.name,
         "reports": [{"stretch": n, **report_facts(report)} for n, report in numbered],
         "by_reason": [

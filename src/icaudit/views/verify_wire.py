@@ -2,35 +2,40 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from icaudit import __version__
 from icaudit.core.looks import counted
 from icaudit.errors import FileError
-from icaudit.model.evidence import Seen
+from icaudit.model.evidence import Seen, Website
 from icaudit.model.look import Looked, Request, TeamLook
+from icaudit.model.wire.verify import (
+    REQUESTS,
+    TEAMS,
+    VERIFY,
+    RequestsWire,
+    RequestWire,
+    SeenChannelWire,
+    VerifyTeamsWire,
+    VerifyWire,
+    WebsiteWire,
+)
 
-SCHEMA, TEAMS = "icaudit.verify/1", "icaudit.verify-teams/1"
-REQUESTS = "icaudit.verify-requests/1"
 
-
-def look_wire(look: TeamLook) -> dict[str, Any]:
-    """What was seen of one team's channels, `icaudit.verify/1`."""
-    team = {"name": look.team, "organisation": look.organisation, "path": look.path}
-    site = look.website
+def look_wire(look: TeamLook) -> VerifyWire:
+    """What was seen of one team's channels."""
     return {
-        "schema": SCHEMA,
+        "schema": VERIFY,
         "icaudit": __version__,
         "verified": look.on.isoformat(),
-        "team": team,
+        "team": {"name": look.team, "organisation": look.organisation, "path": look.path},
         "counts": counted(look.looked),
         "channels": [_channel(one) for one in look.looked],
-        "website": site and {"asked": site.asked, "at": _iso(site.at), "linked": list(site.linked)},
+        "website": _website(look.website) if look.website else None,
     }
 
 
-def teams_wire(looks: Sequence[TeamLook], broken: Sequence[FileError]) -> dict[str, Any]:
-    """What was seen of many teams' channels, `icaudit.verify-teams/1`."""
+def teams_wire(looks: Sequence[TeamLook], broken: Sequence[FileError]) -> VerifyTeamsWire:
+    """What was seen of many teams' channels."""
     every = [one for look in looks for one in look.looked]
     return {
         "schema": TEAMS,
@@ -44,13 +49,19 @@ def teams_wire(looks: Sequence[TeamLook], broken: Sequence[FileError]) -> dict[s
     }
 
 
-def requests_wire(requests: Sequence[Request]) -> dict[str, Any]:
-    """What a run would begin with, `icaudit.verify-requests/1`."""
-    wires = [request._asdict() | {"labels": list(request.labels)} for request in requests]
+def requests_wire(requests: Sequence[Request]) -> RequestsWire:
+    """What a run would begin with."""
+    wires: list[RequestWire] = [
+        {"host": one.host, "url": one.url, "labels": list(one.labels)} for one in requests
+    ]
     return {"schema": REQUESTS, "requests": wires}
 
 
-def _channel(one: Looked) -> dict[str, Any]:
+def _website(site: Website) -> WebsiteWire:
+    return {"asked": site.asked, "at": _iso(site.at), "linked": list(site.linked)}
+
+
+def _channel(one: Looked) -> SeenChannelWire:
     seen = one.seen or Seen("", one.why)
     hand, earlier = one.by_hand, one.earlier
     return {
@@ -70,8 +81,8 @@ def _channel(one: Looked) -> dict[str, Any]:
         "sure": seen.sure,
         "at": _iso(seen.at),
         "kept": one.kept,
-        "earlier": earlier and {"at": _iso(earlier.at), "verdict": earlier.verdict},
-        "checked": hand and {"on": hand.day.isoformat(), "saw": hand.verdict},
+        "earlier": {"at": _iso(earlier.at), "verdict": earlier.verdict} if earlier else None,
+        "checked": {"on": hand.day.isoformat(), "saw": hand.verdict} if hand else None,
     }
 
 

@@ -30,7 +30,7 @@ from icaudit.views.headline import headline
 from icaudit.views.seen import Looked, looked
 
 if TYPE_CHECKING:
-    from icaudit.model.wire import (
+    from icaudit.model.wire.report import (
         ChannelWire,
         CriterionWire,
         ErrorWire,

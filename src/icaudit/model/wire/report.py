@@ -1,8 +1,7 @@
-"""The JSON reports: the shape that other programs build on.
+"""The JSON of `check`. `low` and `high` run from 0 to 100 with one decimal.
 
-Keys may be added within a schema version, never renamed or removed. `low` and
-`high` run from 0 to 100 with one decimal, the low rounded down and the high
-up; they are null where nothing could be judged. `told` runs from 0 to 1.
+The low is rounded down and the high up; they are null where nothing could be
+judged. `told` runs from 0 to 1.
 """
 
 from typing import Annotated, Literal, TypedDict
