@@ -13,7 +13,8 @@ from icaudit.views.output import Output
 
 SCHEMA = "icaudit.benchmark/1"
 
-COLUMNS = ("answer", "your team", "others", "year", "answered", "who", "take care")
+YOURS = "your team"
+COLUMNS = ("answer", YOURS, "others", "year", "answered", "who", "take care")
 
 MEANING = (
     "These are no pass marks. Your team is one team and a share is of many people, so the two "
@@ -41,10 +42,11 @@ def _blocks(groups: list[Group], case: Case) -> Iterator[Block]:
 
 
 def _table(group: Group, today: date) -> Table:
+    """The figures of a question; where nothing of the team's can stand beside, without it."""
     rows = tuple(
         (
             f.of,
-            _yours(f),
+            *((_yours(f),) if group.beside else ()),
             f"{_percent(f)} %",
             str(f.survey.year),
             _number(f.survey),
@@ -53,8 +55,9 @@ def _table(group: Group, today: date) -> Table:
         )
         for f in group.figures
     )
+    columns = tuple(name for name in COLUMNS if group.beside or name != YOURS)
     bars = tuple(Bar(f.of, f.share, f.share) for f in group.figures)
-    return Table(group.asks, COLUMNS, rows, ("others", "year", "answered"), bars)
+    return Table(group.asks, columns, rows, ("others", "year", "answered"), bars)
 
 
 def _yours(figure: Figure) -> str:
