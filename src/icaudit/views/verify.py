@@ -28,6 +28,10 @@ _COUNTED = VERDICTS | {
     "declared-only": "inside",
     NOT_LOOKED_AT: _NOT_LOOKED_AT,
 }
+_NOTHING_TO_ASK = (
+    "There is nothing to ask: these channels are inside, let only people look, or were there less "
+    "than a day ago. 'icaudit verify' says which, and how to look yourself."
+)
 _HOW = {
     "api": "what the platform says",
     "feed": "its feed",
@@ -64,7 +68,7 @@ def requests_output(requests: Sequence[Request]) -> Output:
 
     def document() -> Document:
         if not requests:
-            return (Paragraph("There is nothing to ask. Nothing was sent."),)
+            return Paragraph(_NOTHING_TO_ASK), Paragraph("Nothing was sent.", Tone.QUIET)
         said = f"{count(len(requests), 'request')} to {count(hosts, 'host')}"
         rows = tuple((joined(request.labels), request.url) for request in requests)
         table = Table(f"It would begin with {said}", ("to look at", "request"), rows)
