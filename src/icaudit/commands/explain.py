@@ -41,7 +41,7 @@ def command(
     output: OutputOpt = None,
     today: TodayOpt = None,
 ) -> None:
-    """Tell all about a reason, sign, kind, check, practice, level or platform."""
+    """Tell all about a reason, sign, check, practice or platform."""
     wanted = targets(format, output)
     platforms = read_platforms(texts=True)
     known = _known(tuple(profile or ()), platforms, today_or(today))

@@ -59,7 +59,7 @@ def command(  # noqa: PLR0917  # a command line has many options
         bool, typer.Option("--force", help="Replace a file that is there already.")
     ] = False,
 ) -> None:
-    """Write a first team file: an interview in plain words, or a template to fill in."""
+    """Begin a team file: by an interview, or a template to fill in."""
     spreadsheet = template is not None
     _only_one({"--blank": blank, "--template": spreadsheet, "--resume": resume, "--review": review})
     if template is not None:

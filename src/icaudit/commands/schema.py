@@ -34,7 +34,7 @@ def command(
         typer.Option("--output", "-o", metavar="FILE", help="Write to a file that ends in .json."),
     ] = None,
 ) -> None:
-    """Print the JSON Schema of team files, profiles, reports, plans or comparisons."""
+    """Print a JSON Schema, for editors and for programs."""
     text = json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n"
     if output is None:
         write_out([text])
