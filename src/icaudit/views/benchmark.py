@@ -33,7 +33,7 @@ def benchmark_output(groups: list[Group], case: Case) -> Output:
 
 def _blocks(groups: list[Group], case: Case) -> Iterator[Block]:
     team = case.file.team
-    yield Title(" · ".join(filter(None, [team.name, team.organisation])), "", "Beside others")
+    yield Title(team.name, "", "Beside others", team.organisation or "")
     yield Paragraph(MEANING)
     yield from (_table(group, case.today) for group in groups)
     surveys = {survey.id: survey for group in groups for survey in group.surveys}

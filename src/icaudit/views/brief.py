@@ -83,8 +83,8 @@ def _sure(report: Report) -> str:
 
 def _blocks(report: Report, why: Mapping[str, str]) -> Iterator[Block]:
     team, asks = report.case.file.team, _asks(report)
-    text = " · ".join(filter(None, [team.name, team.organisation]))
-    yield Title(text, spelled(report.today), f"In brief. {yardstick(report)}.")
+    below = f"In brief. {yardstick(report)}."
+    yield Title(team.name, spelled(report.today), below, team.organisation or "")
     yield Paragraph(headline(report), Tone.STRONG)
     yield Paragraph(_WHAT)
     if well := _well(report):

@@ -47,9 +47,8 @@ def plan_output(plan: Plan) -> Output:
 
 def _blocks(plan: Plan) -> Iterator[Block]:
     team = plan.report.case.file.team
-    text = " · ".join(filter(None, [team.name, team.organisation]))
-    below = f"{yardstick(plan.report)}. {assured(plan.report)}"
-    yield Title(text, spelled(plan.report.today), f"A plan. {below}")
+    below = f"A plan. {yardstick(plan.report)}. {assured(plan.report)}"
+    yield Title(team.name, spelled(plan.report.today), below, team.organisation or "")
     yield Paragraph(headline(plan), Tone.STRONG)
     yield from map(Paragraph, _remarks(plan))
     if plan.steps:

@@ -125,9 +125,8 @@ class Page:
 
     def title(self) -> Title:
         team = self.report.case.file.team
-        text = " · ".join(filter(None, [team.name, team.organisation]))
-        below = f"{yardstick(self.report)}. {assured(self.report)}"
-        return Title(text, spelled(self.report.today), f"{below} Habits, not results.")
+        below = f"{yardstick(self.report)}. {assured(self.report)} Habits, not results."
+        return Title(team.name, spelled(self.report.today), below, team.organisation or "")
 
     def chart(self, score: Score) -> Chart:
         return Chart(tuple(self.bars()))

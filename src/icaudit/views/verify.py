@@ -82,8 +82,8 @@ def requests_output(requests: Sequence[Request]) -> Output:
 
 
 def _blocks(look: TeamLook) -> Iterator[Block]:
-    name = " · ".join(filter(None, [look.team, look.organisation]))
-    yield Title(name, spelled(look.on), "What anybody can see from outside, without signing in.")
+    below = "What anybody can see from outside, without signing in."
+    yield Title(look.team, spelled(look.on), below, look.organisation or "")
     if not look.looked:
         yield Paragraph("No channels are listed yet.")
         return
