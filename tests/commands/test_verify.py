@@ -249,7 +249,7 @@ def test_a_dry_run_with_nothing_to_ask_says_why(world: World) -> None:
         "team: Comms\nchannels: [{name: Town square, platform: viva-engage}]\n", "utf-8"
     )
     said = " ".join(world.verify("--dry-run").out.split())
-    assert said.startswith("There is nothing to ask: these channels are inside, ")
+    assert said.startswith("There is nothing to ask. Channels that are inside, ")
     assert said.endswith("Nothing was sent.")
 
 

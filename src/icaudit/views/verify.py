@@ -29,8 +29,9 @@ _COUNTED = VERDICTS | {
     NOT_LOOKED_AT: _NOT_LOOKED_AT,
 }
 _NOTHING_TO_ASK = (
-    "There is nothing to ask: these channels are inside, let only people look, or were there less "
-    "than a day ago. 'icaudit verify' says which, and how to look yourself."
+    "There is nothing to ask. Channels that are inside, that let only people look or that were "
+    "there less than a day ago are not asked: 'icaudit verify' says which, and how to look "
+    "yourself."
 )
 _HOW = {
     "api": "what the platform says",
