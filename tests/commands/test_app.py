@@ -257,3 +257,17 @@ def test_the_folder_from_which_it_runs_changes_only_paths(tmp_path: Path) -> Non
 def test_json_has_the_same_bytes_under_every_hash_seed() -> None:
     runs = {icaudit("demo", "-f", "json", env={"PYTHONHASHSEED": seed}).stdout for seed in "012"}
     assert len(runs) == 1
+
+
+def test_the_list_of_commands_says_a_whole_sentence_about_each() -> None:
+    done = icaudit("--help", columns=80)
+    commands = done.stdout.partition("Commands:\n")[2].splitlines()
+    assert len(commands) > 10
+    assert [line for line in commands if not line.endswith(".") or line.endswith("...")] == []
+
+
+def test_a_file_that_is_not_there_has_nothing_in_it_to_put_right() -> None:
+    done = icaudit("check", "nope.yaml")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("nope.yaml: there is no such file\n")
+    assert "to put right" not in done.stderr

@@ -106,3 +106,11 @@ def test_hostile_names_stay_text() -> None:
 def test_roles_in_charge_and_documents_are_not_on_the_page() -> None:
     text = "team: Comms\nchannels:\n- {name: All, platform: viva-engage, owner: Night lead}"
     assert "Night lead" not in icaudit("brief", "-", stdin=text).stdout
+
+
+def test_how_sure_it_is_agrees_with_the_report() -> None:
+    path = str(EXAMPLES / "northwind.yaml")
+    said = str(payload(path)["how_sure"])
+    assert "31 of 34 questions answered (2 of them in part), by the team itself; nobody" in said
+    how = icaudit("check", path, "-f", "text").stdout
+    assert "31 answered, 5 open in whole or in part" in how

@@ -438,3 +438,13 @@ def test_many_teams_come_on_one_page_sorted_by_name(folder: Path) -> None:
     assert len(names) == 3
     assert names == sorted(names, key=str.casefold)
     assert "Could not be used: teams/broken.yaml: One thing to put right; not scored." in page
+
+
+def test_where_it_is_too_early_for_every_team_the_page_says_why_and_counts_no_levels(
+    tmp_path: Path,
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.yaml").write_text(f"team: {name}\n", "utf-8")
+    page = icaudit("check", ".", cwd=tmp_path, columns=120).stdout
+    assert "Too early for a score: two teams, with less than half of the questions" in page
+    assert "The reasons, in numbers of teams" not in page

@@ -83,3 +83,19 @@ def test_lists_come_for_programs_too() -> None:
     found = json.loads(icaudit("explain", "practices", "-f", "json").stdout)
     assert found["schema"] == "icaudit.explain/1"
     assert {"id": "safe-place", "sort": "practice"}.items() <= found["entries"][0].items()
+
+
+def test_without_a_profile_it_tells_what_the_ten_reasons_say() -> None:
+    for id in ("R5", "R7.hours", "answering-hours"):
+        assert explained(id) == explained(id, "-p", "ten-reasons")
+
+
+def test_what_only_an_add_on_asks_says_so() -> None:
+    assert "Only with add-on: frontline\n" in explained("R5.unofficial")
+    assert "Only with add-on: regulated\n" in explained("records-kept")
+    assert "Only with" not in explained("R5.unofficial", "-p", "frontline")
+
+
+def test_a_list_has_a_line_for_each_of_its_entries() -> None:
+    assert "Signs: R5.reach: Every group of employees can reach us" in explained("R5")
+    assert "In a report: no: no channel says when nobody is there\n" in explained("R7.hours")

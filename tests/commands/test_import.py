@@ -352,3 +352,9 @@ def test_a_title_names_the_team_unless_it_only_says_what_the_list_is(
     found = payload("channels.csv", cwd=tmp_path)
     assert found["teams"] == [team]
     assert [channel["id"] for channel in found["channels"]] == ["x.com/midvale", "x.com/mvjobs"]
+
+
+def test_the_account_of_the_rows_names_only_what_there_was(tmp_path: Path) -> None:
+    (tmp_path / "list.yaml").write_text("HR: https://x.com/hr\nteam: Comms\n", "utf-8")
+    done = icaudit("import", "list.yaml", "--dry-run", cwd=tmp_path)
+    assert "2 rows read: 1 with headings and 1 with a channel.\n" in done.stdout

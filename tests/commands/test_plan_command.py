@@ -202,3 +202,20 @@ def test_without_anything_due_no_calendar_is_written_and_an_old_one_stays(folder
     assert done.returncode == 0
     assert done.stderr == "plan.ics was not written: nothing is due.\n"
     assert (folder / "plan.ics").read_text() == "old"
+
+
+def test_a_yardstick_of_ones_own_is_named_wherever_the_next_command_needs_it(folder: Path) -> None:
+    (folder / "our own.yaml").write_text("id: ours\ntitle: Ours\nextends: ten-reasons\n", "utf-8")
+    for page in (("plan",), ("plan", "--target", "85")):
+        done = icaudit(*page, "--profile", "our own.yaml", cwd=folder, columns=200)
+        assert 'icaudit init --review --profile "our own.yaml"' in done.stdout
+    plain = icaudit("plan", "--profile", "frontline", cwd=folder, columns=200)
+    assert "'icaudit init --review'" in plain.stdout
+
+
+def test_a_plan_that_comes_too_early_says_so_and_how_to_go_on(folder: Path) -> None:
+    (folder / "icaudit.yaml").write_text("team: Comms\n", "utf-8")
+    done = icaudit("plan", "--target", "60", cwd=folder, columns=120)
+    assert "Too early for a plan" in done.stdout
+    assert "'icaudit init --resume'" in done.stdout
+    assert "Without a target" not in done.stdout

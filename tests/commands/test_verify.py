@@ -248,6 +248,15 @@ def test_a_dry_run_lists_requests_and_sends_nothing(
     assert not (world.folder / "icaudit.seen.json").exists()
 
 
+def test_a_dry_run_with_nothing_to_ask_says_why(world: World) -> None:
+    (world.folder / "icaudit.yaml").write_text(
+        "team: Comms\nchannels: [{name: Town square, platform: viva-engage}]\n", "utf-8"
+    )
+    said = " ".join(world.verify("--dry-run").out.split())
+    assert said.startswith("There is nothing to ask. Channels that are inside, ")
+    assert said.endswith("Nothing was sent.")
+
+
 def test_a_look_that_told_nothing_replaces_none_that_did(world: World) -> None:
     before = Seen("ok", how="api", at=at(10), stable_id="1", last_post=TODAY)
     write_evidence("icaudit.seen.json", Evidence({"www.linkedin.com/company/wall": before}))

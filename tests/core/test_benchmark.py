@@ -167,3 +167,12 @@ def test_figures_of_ones_own_join_the_table_of_the_question_they_repeat() -> Non
     later = survey(id="t", year=2027, questions=(same,))
     groups = beside(Surveys((survey(), later)), team_of("").case)
     assert [[float(f.share) for f in group.figures] for group in groups] == [[50, 60]]
+
+
+def test_figures_of_the_teams_own_employees_are_of_nobody_else() -> None:
+    ours = survey(base="our employees", asked=900)
+    for place in ("employees-top", "practice:you-said-we-did"):
+        assert list(careful(ours, Question("q", "Sites", {"x": 50}, beside=place), TODAY)) == []
+    others = survey(base="UK workers", asked=900)
+    asked = Question("q", "Sites", {"x": 50}, beside="employees-top")
+    assert list(careful(others, asked, TODAY)) == ["not your employees"]

@@ -117,6 +117,12 @@ def test_a_date_is_asked_after_a_yes_and_after_nothing_else() -> None:
     assert asking(at("emergency-plan", "y 2026-03").state).question.id == "one-account-list"
 
 
+def test_a_date_given_with_the_yes_is_no_question_of_its_own() -> None:
+    apart = progress(at("emergency-plan", "y", "2026-03").state)
+    at_once = progress(at("emergency-plan", "y 2026-03").state)
+    assert (at_once.number, at_once.of) == (apart.number - 1, apart.of - 1)
+
+
 def test_the_interview_ends() -> None:
     state = talk("Comms")
     assert len(ids(state)) == progress(state).of - 1 - len(_only_with_entries(state))

@@ -85,8 +85,16 @@ def test_what_is_not_looked_at_says_why(channel: str, why: str) -> None:
     [
         ("{name: All, platform: yammer}", "declared-only", "only people inside can open it"),
         ("https://northwind.sharepoint.com/sites/a", "declared-only", "only people inside can"),
-        ("https://plus.google.com/+northwind", "closed", "Google+ closed on 2 April 2019"),
-        ("{name: Old, platform: workplace}", "closed", "Workplace from Meta closed on 1 June 2026"),
+        (
+            "https://plus.google.com/+northwind",
+            "closed",
+            "Google+ has been closed since 2 April 2019",
+        ),
+        (
+            "{name: Old, platform: workplace}",
+            "closed",
+            "Workplace from Meta was to close on 1 June 2026",
+        ),
     ],
 )
 def test_what_the_platform_alone_tells_is_not_asked(channel: str, verdict: str, why: str) -> None:

@@ -39,6 +39,8 @@ def texts(*sheets: Sheet) -> dict[str, list[list[str]]]:
         ),
         (f"- {A}\n- {B}\n", [[A], [B]]),
         (f"HR: {A}\nIT: {B}\n", [["name", "url"], ["HR", A], ["IT", B]]),
+        (f"team: Comms\nHR: {A}\n", [["name", "url"], ["HR", A]]),
+        (f"team: {A}\n", [["name", "url"], ["team", A]]),
         (f"HR:\n  url: {A}\nIT: {{on: x}}\n", [["name", "url", "on"], ["HR", A], ["IT", "", "x"]]),
         ("a: {name: HR}\nb: {name: IT}\n", [["key", "name"], ["a", "HR"], ["b", "IT"]]),
         ("- [name, url]\n- [HR, x]\n", [["name", "url"], ["HR", "x"]]),

@@ -13,7 +13,7 @@ from test_terminal import too_wide
 
 from builders import ROOT, report_of
 from icaudit.core.plan import plan
-from icaudit.formats import FORMATS, markdown, terminal, text, xlsx
+from icaudit.formats import FORMATS, html, markdown, terminal, text, xlsx
 from icaudit.formats import csv as csv_format
 from icaudit.formats._screen import WIDEST, Screen
 from icaudit.model.plan import Target
@@ -183,3 +183,12 @@ def test_a_plan_without_steps_is_a_table_with_a_sentence() -> None:
     book = load_workbook(BytesIO(xlsx.render(made, Screen())))
     assert book["steps"].max_row == 2
     assert book["ask_first"].max_row > 30
+
+
+def test_the_organisation_stands_above_the_team_on_a_page_and_beside_it_elsewhere() -> None:
+    page = html.render(output("northwind"), Screen())
+    assert '<p class="above" dir="auto">Northwind Traders</p>' in page
+    assert page.count("Northwind Internal Comms · Northwind Traders") == 1  # the tab of a browser
+    for format in (text, markdown, terminal):
+        shown = format.render(output("northwind"), Screen(100))
+        assert "Northwind Internal Comms · Northwind Traders" in shown

@@ -19,6 +19,7 @@ from icaudit.model.dates import days_before
 from icaudit.model.evidence import FOUND, OPEN, VERDICTS, Evidence, Seen, Website
 from icaudit.model.report import Report
 from icaudit.model.saved import Saved
+from icaudit.views.brief import brief_output
 from icaudit.views.report import report_document
 from icaudit.views.seen import how_old
 from icaudit.views.wire import report_wire
@@ -100,6 +101,9 @@ def test_only_a_look_that_counts_and_was_not_the_teams_own_verifies(
     assert report_wire(report)["assurance"] == assurance
     itself = "icaudit itself looked at 1 of 4 channels" in str(report_document(report)[0])
     assert itself == (assurance == "partly-verified")
+    brief = str(brief_output(report, {}).payload()["how_sure"])
+    assert ("icaudit itself looked at 1 of 4 channels" in brief) == itself
+    assert ("nobody else has checked them" in brief) != itself
 
 
 def test_the_json_says_of_each_channel_what_was_seen() -> None:

@@ -8,7 +8,6 @@ from icaudit.model.platform import Platform
 from icaudit.model.shape import plain
 
 _SHUT = ("closed", "read-only")
-_LONG_AGO_DAYS = 365
 _SAVE = "Save what you must keep and tell readers where to go"
 
 
@@ -29,13 +28,10 @@ def closed(channel: Channel, case: Case) -> Hit | None:
     standing = platform and platform.standing(case.today)
     if platform is None or standing is None or standing.state not in _SHUT:
         return None
-    name, turn = platform.name, platform.turn
-    if turn is None or standing.on is None or (case.today - standing.on).days > _LONG_AGO_DAYS:
-        gone = f"{name} has been closed since {turn}." if turn else f"{name} is closed."
-        gone += _successor(platform, case)
-        return Hit("platform", gone, "Take it off the list, and off your website.")
-    what = "close" if standing.state == "closed" else "become read-only"
-    return Hit("platform", f"{name} was to {what} {turn.when}.{_successor(platform, case)}")
+    said = f"{platform.ended(case.today)}.{_successor(platform, case)}"
+    if platform.long_over(case.today):
+        return Hit("platform", said, "Take it off the list, and off your website.")
+    return Hit("platform", said)
 
 
 @channel_check("channel.closing", Severity.WARNING, f"{_SAVE} before the end.")

@@ -71,12 +71,13 @@ def silences(case: Case) -> Iterator[Finding]:
         asked = [e for e in entries if all(check.asks(c, case) for c in e.channels)]
         quiet = [e for e in asked if all(_unsaid(c, check.field) for c in e.channels)]
         if quiet:
+            whom = "it" if len(quiet) == 1 else "them"
             message = f"{check.silence.capitalize()} is not said for {_part(quiet, entries)}."
             yield Finding(
                 check.id,
                 Severity.NOTE,
                 message,
-                "Ask whoever looks after them, and write it down.",
+                f"Ask whoever looks after {whom}, and write it down.",
                 path=("channels", quiet[0].indexes[0]),
             )
 

@@ -3,7 +3,7 @@
 import sys
 import traceback
 
-from icaudit.errors import FileError, IcauditError, Problem
+from icaudit.errors import FileError, IcauditError, Place, Problem
 from icaudit.files._source import STDIN
 from icaudit.formats._clean import clean
 from icaudit.formats._screen import Screen
@@ -35,6 +35,9 @@ def error_lines(error: IcauditError, screen: Screen) -> list[str]:
     lines = []
     for problem in error.problems:
         lines += _problem(problem, paint)
+    places = [problem.place for problem in error.problems]
+    if len(places) == 1 and places[0] == Place(places[0].path):
+        return lines  # about the file as a whole, so there is nothing in it to put right
     number = count(len(error.problems), "thing")
     path = "standard input" if error.path == STDIN else clean(error.path)
     what = f"{capital(number)} to put right in {path}. Nothing in it was used."

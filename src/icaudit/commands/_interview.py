@@ -21,7 +21,7 @@ from icaudit.files.profile import profile_names, read_profile
 from icaudit.files.write import check_by_writing
 from icaudit.model.profile import Profile
 from icaudit.model.verdict import FULL
-from icaudit.model.words import capital, in_an_interview
+from icaudit.model.words import capital, to_type
 from icaudit.views.interview import greeting, problem
 from icaudit.views.interview_end import ending, still_open, stopped
 from icaudit.views.output import Output
@@ -42,13 +42,8 @@ class Asked(NamedTuple):
 
     def again(self, option: str) -> str:
         """The command that comes back to this file."""
-        return in_an_interview(option, self.file) + self.own
-
-    @property
-    def own(self) -> str:
-        """The options without which a profile of one's own would be forgotten: no file names it."""
-        own = (name for name in self.profile if name not in profile_names())
-        return "".join(f' --profile "{n}"' if " " in n else f" --profile {n}" for n in own)
+        own = [name for name in self.profile if name not in profile_names()]
+        return to_type(f"icaudit init {option}", self.file, own)
 
 
 def hold(asked: Asked, channels: list[str], answers: list[str]) -> None:
@@ -180,5 +175,5 @@ def _end(talk: Conversation, asked: Asked, auditor: Auditor) -> None:
     talk.kept.save(talk.state)
     report = auditor.audit(read_source(asked.file))
     talk.say("")
-    page = ending(talk.state, report, asked.file, asked.again("--review"), asked.own)
+    page = ending(talk.state, report, asked.file, asked.again("--review"))
     emit(Output(lambda: page, dict), targets("terminal", None))

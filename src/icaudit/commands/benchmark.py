@@ -31,7 +31,7 @@ def command(  # noqa: PLR0917  # a command line has many options
     output: OutputOpt = None,
     today: TodayOpt = None,
 ) -> None:
-    """Show your team beside published surveys, each with its year and who was asked."""
+    """Show your team beside published surveys. Each says its year and who was asked."""
     name = path or DEFAULT
     wanted = targets(format, output, [name, *(with_ or ())])
     surveys = read_surveys(tuple(with_ or ()))

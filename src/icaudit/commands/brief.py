@@ -21,7 +21,7 @@ def command(
     output: OutputOpt = None,
     today: TodayOpt = None,
 ) -> None:
-    """Write one page for your boss: what goes well, three asks, and what each costs."""
+    """Write one page for your boss. It says what goes well, three asks, and what each costs."""
     named = path or DEFAULT
     wanted = targets(format, output, [named])
     chosen = tuple(profile) if profile else None

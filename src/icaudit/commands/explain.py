@@ -1,5 +1,6 @@
 """`icaudit explain`: the full text behind an id."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -9,8 +10,9 @@ from icaudit.commands._options import FormatOpt, OutputOpt, ProfileOpt, TodayOpt
 from icaudit.errors import UsageError, did_you_mean
 from icaudit.files.platforms import read_platforms
 from icaudit.files.profile import profile_names, read_profile
+from icaudit.model.platform import Platforms
 from icaudit.model.shape import plain
-from icaudit.views.explain import SORTS, entries, entry_output, list_output
+from icaudit.views.explain import SORTS, entries, entry_output, list_output, with_add_ons
 from icaudit.views.output import Entry, Output
 
 _PLURALS = {
@@ -39,11 +41,10 @@ def command(
     output: OutputOpt = None,
     today: TodayOpt = None,
 ) -> None:
-    """Tell all about a reason, sign, kind, check, practice, level or platform."""
+    """Tell all about a reason, sign, check, practice or platform."""
     wanted = targets(format, output)
-    names = tuple(profile) if profile else profile_names()
     platforms = read_platforms(texts=True)
-    known = entries(read_profile(names, texts=True), platforms, today_or(today))
+    known = _known(tuple(profile or ()), platforms, today_or(today))
     if id is None or plain(id) in _PLURALS:
         emit(_list(known, plain(id) if id else None), wanted)
         return
@@ -57,7 +58,16 @@ def command(
     emit(entry_output(found), wanted)
 
 
+def _known(names: tuple[str, ...], platforms: Platforms, day: date) -> list[Entry]:
+    """Everything in these profiles; where none is named, in the ten reasons and their add-ons."""
+
+    def of(*names: str) -> list[Entry]:
+        return entries(read_profile(names, texts=True), platforms, day)
+
+    return of(*names) if names else with_add_ons(of(), {n: of(n) for n in profile_names()[1:]})
+
+
 def _list(known: list[Entry], sort: str | None) -> Output:
     if sort is None:
-        return list_output(known, "Everything that can be explained")
+        return list_output(known)
     return list_output([e for e in known if e.sort == _PLURALS[sort]], sort.capitalize())

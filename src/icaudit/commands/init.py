@@ -9,6 +9,7 @@ from icaudit.commands._options import ProfileOpt, TodayOpt, today_or
 from icaudit.errors import UsageError
 from icaudit.files.profile import profile_names, read_profile
 from icaudit.files.write import check_new, check_writable, write_whole
+from icaudit.model.words import to_type
 
 
 def command(  # noqa: PLR0917  # a command line has many options
@@ -58,7 +59,7 @@ def command(  # noqa: PLR0917  # a command line has many options
         bool, typer.Option("--force", help="Replace a file that is there already.")
     ] = False,
 ) -> None:
-    """Write a first team file: an interview in plain words, or a template to fill in."""
+    """Begin a team file: by an interview, or a template to fill in."""
     spreadsheet = template is not None
     _only_one({"--blank": blank, "--template": spreadsheet, "--resume": resume, "--review": review})
     if template is not None:
@@ -87,8 +88,7 @@ def _blank(file: str, profile: tuple[str, ...], force: bool) -> None:
     rubric = read_profile(profile, texts=True)
     named = (rubric.names[0], *(name for name in profile if name in profile_names()[1:]))
     write_whole(file, [template(rubric._replace(names=named))])
-    own = "".join(f" --profile {name}" for name in profile if name not in profile_names())
-    then = f"icaudit check {file}{own}"
+    then = to_type("icaudit check", file, rubric.paths)
     say(f"Written: {file}. Fill in what you know, then run '{then}'.")
 
 

@@ -63,7 +63,7 @@ def command(  # noqa: PLR0917  # a command line has many options
     output: OutputOpt = None,
     today: TodayOpt = None,
 ) -> None:
-    """Plan the best next steps for a target, or for some days of work."""
+    """Plan the best next steps, to a target or for some days."""
     asked, most_days = _targets(target or ()), _days(days)
     named, day = path or DEFAULT, today_or(today)
     wanted = targets(format, output, [named])

@@ -26,7 +26,7 @@ def command(
     today: TodayOpt = None,
     table_style: TableStyleOpt = None,
 ) -> None:
-    """List the platforms, those that closed first, or tell all about one."""
+    """List the platforms, or tell all about one. Those that closed stand first."""
     wanted, day = targets(format, output), today_or(today)
     if table_style:
         check_style(table_style)

@@ -91,7 +91,7 @@ def command(  # noqa: PLR0917  # a command line has many options
     probes: ProbesOpt = None,
     today: TodayOpt = None,
 ) -> None:
-    """Look at the channels live, and keep what was seen for 'icaudit check'."""
+    """Look at the channels live, and keep what was seen."""
     named = paths or [DEFAULT]
     files, one = find_files(named), is_one(named)
     fails, day = _verdicts(fail_on_verdict or []), today_or(today)

@@ -10,8 +10,8 @@ from icaudit.model.survey import PRACTICE, Question, Survey, Surveys
 from icaudit.model.team import NOT_OURS
 from icaudit.model.verdict import Exact
 
-PEERS = "IC people"
-"""The base that a team belongs to."""
+PEERS, OURS = "IC people", "our employees"
+"""The bases that a team belongs to, and that it writes for."""
 
 OLD_YEARS = 5
 FEW = 400
@@ -74,7 +74,7 @@ def _group(pairs: list[tuple[Survey, Question]], case: Case) -> Group:
 
 def label(of: str, question: Question, case: Case) -> str:
     """What a figure is of: the name of a platform today, else the words of the survey."""
-    platform = case.platforms.get(of) if question.beside in _OF_PLATFORMS else None
+    platform = case.platforms.get(of) if question.beside in (None, *_OF_PLATFORMS) else None
     return platform.name if platform and of not in _BLOGS else of
 
 
@@ -88,6 +88,8 @@ def careful(survey: Survey, question: Question, today: date) -> Iterator[str]:
         yield "few"
     if survey.seen == "second hand":
         yield "second hand"
+    if survey.base == OURS:
+        return
     if question.beside == "employees-top":
         yield "not your employees"
     elif question.beside and survey.base != PEERS:

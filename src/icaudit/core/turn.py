@@ -86,7 +86,7 @@ def answer(state: Interview, step: Step, text: str) -> Turn:
         added = ((*step.path, index) for index in range(len(there or ()), len(value)))
         return Turn(state._replace(trail=(*state.trail, *added), at=step.path), Event.TAKEN, step)
     if isinstance(value, Answer) and value.last:
-        state = state._replace(passed=state.passed | {(*step.path, "last")})
+        state = state._replace(renew=state.renew - {(*step.path, "last")})
     return Turn(_passed(state, step.path), Event.TAKEN, step)
 
 

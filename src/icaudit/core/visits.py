@@ -125,7 +125,7 @@ def _account(address: Address | None) -> str | None:
 def _without_asking(on: Platform, case: Case) -> Seen | None:
     """What the platform alone tells: closed, or inside and not to be seen from here."""
     if on.standing(case.today).state == "closed":
-        return Seen("closed", f"{on.name} closed {on.turn.when}" if on.turn else "")
+        return Seen("closed", on.ended(case.today))
     return Seen("declared-only", "only people inside can open it") if on.internal else None
 
 

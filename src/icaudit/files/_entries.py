@@ -9,6 +9,8 @@ from icaudit.files._yaml import Node
 from icaudit.model.inventory import Cell, Sheet
 
 _WORDS = {"true": "yes", "false": "no"}
+_OF_A_TEAM = ("team", "organisation", "icaudit", "profile")
+"""Keys that say something about the team, and name no channel."""
 
 Entry = dict[str, Cell]
 """A row on its way: what stands under each key."""
@@ -22,7 +24,8 @@ def sheets_in(name: str, node: Node) -> Iterator[Sheet]:
     elif isinstance(value, dict):
         pairs = list(value.values())
         if all(_is_text(inner) for _, inner in pairs):
-            entries = [{"name": _shown(key), "url": _shown(inner)} for key, inner in pairs]
+            named = [(key, inner) for key, inner in pairs if name or not _of_a_team(key, inner)]
+            entries = [{"name": _shown(key), "url": _shown(inner)} for key, inner in named]
             yield _table(name, node, entries)
         elif all(_is_flat(inner) for _, inner in pairs):
             title = "key" if any(inner.get("name") for _, inner in pairs) else "name"
@@ -34,6 +37,11 @@ def sheets_in(name: str, node: Node) -> Iterator[Sheet]:
             yield _table(name, node, entries)
         else:
             yield from _inside(value)
+
+
+def _of_a_team(key: Node, value: Node) -> bool:
+    """Whether a pair is about the team, such as `team: Comms`; an address is a channel's."""
+    return key.value in _OF_A_TEAM and "/" not in value.value
 
 
 def _inside(value: dict[str, tuple[Node, Node]]) -> Iterator[Sheet]:

@@ -46,7 +46,8 @@ def read_profile(names: tuple[str, ...] = (), texts: bool = False) -> Profile:
     weight, the gentler target and the longer window win. Raises FileError for
     what is wrong in a file, UsageError for a name that is none.
     """
-    return as_written(names, texts)[0].counted()
+    paths = tuple(name for name in names if name not in profile_names())
+    return as_written(names, texts)[0].counted()._replace(paths=paths)
 
 
 def as_written(names: tuple[str, ...], texts: bool) -> tuple[Profile, Node]:

@@ -58,7 +58,7 @@ def render(output: Output, screen: Screen) -> str:
         _environment()
         .get_template("page.html")
         .render(
-            name=_short(" · ".join(filter(None, (title.text, title.aside)))),
+            name=_short(" · ".join(filter(None, (title.in_a_line, title.aside)))),
             title=_macros().title(title),
             parts=_parts(blocks),
             style=style,

@@ -51,9 +51,9 @@ class _Dresser:
 
     def dress(self, block: Block) -> Iterator[Iterable[str]]:
         match block:
-            case Title(text, aside, below, above):
-                yield [f"# {self.text(text)}"]
-                yield from ([self.text(said)] for said in (above, aside, below))
+            case Title(_, aside, below):
+                yield [f"# {self.text(block.in_a_line)}"]
+                yield from ([self.text(said)] for said in (aside, below))
             case Paragraph(text, tone):
                 yield [self.strong(text) if tone is Tone.STRONG else self.text(text)]
             case Facts(rows, heading):

@@ -175,7 +175,7 @@ class _Dresser:
     # The blocks
 
     def title(self, block: Title) -> Iterator[RenderableType]:
-        head, aside = self.text(block.text, "bold"), self.text(block.aside, "dim")
+        head, aside = self.text(block.in_a_line, "bold"), self.text(block.aside, "dim")
         gap = self.screen.width - cell_len(head.plain) - cell_len(aside.plain)
         if gap > 1:
             head, aside = Text.assemble(head, " " * gap, aside), _NO_TEXT

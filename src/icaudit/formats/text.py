@@ -32,8 +32,8 @@ def render(output: Output, screen: Screen) -> str:
 
 def _lines(block: Block) -> Iterator[str]:
     match block:
-        case Title(text, aside, below):
-            yield ", ".join(filter(None, (text, aside)))
+        case Title(_, aside, below):
+            yield ", ".join(filter(None, (block.in_a_line, aside)))
             yield from filter(None, (below,))
         case Paragraph(text, _):
             yield text

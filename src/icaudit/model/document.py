@@ -31,12 +31,17 @@ class Mark(Enum):
 
 
 class Title(NamedTuple):
-    """What the page is about, with a word on the right, a line below and one above."""
+    """What the page is about, with a word on the right, a line below and what it is part of."""
 
     text: str
     aside: str = ""
     below: str = ""
     above: str = ""
+
+    @property
+    def in_a_line(self) -> str:
+        """The text and what it is part of, where there is no room above."""
+        return f"{self.text} · {self.above}" if self.above else self.text
 
 
 class Paragraph(NamedTuple):

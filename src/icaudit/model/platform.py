@@ -24,6 +24,7 @@ VERIFIED = ("api", "feed", "page", "walled", "declared")
 """How far an address can be looked at live: by interface, feed or page; walled off; inside."""
 
 _STALE_DAYS = 180
+_LONG_AGO_DAYS = 365
 _PERSON = "person"
 _SHORT_KINDS = {_PERSON: "profile", "service": "not_a_profile"}
 
@@ -178,6 +179,20 @@ class Platform(NamedTuple):
         if end is not None:
             return Standing("closed" if end <= today else "closing", end)
         return Standing(self.status, since) if begun else _OPEN
+
+    def long_over(self, today: date) -> bool:
+        """Whether it ended more than a year ago, or nobody knows when."""
+        on = self.standing(today).on
+        return self.turn is None or on is None or (today - on).days > _LONG_AGO_DAYS
+
+    def ended(self, today: date) -> str:
+        """That it is over, in words; of the last year only what was announced is sure."""
+        if self.turn is None:
+            return f"{self.name} is closed"
+        if self.long_over(today):
+            return f"{self.name} has been closed since {self.turn}"
+        what = "close" if self.standing(today).state == "closed" else "become read-only"
+        return f"{self.name} was to {what} {self.turn.when}"
 
 
 class Address(NamedTuple):

@@ -89,6 +89,7 @@ class Profile(NamedTuple):
     ] = ()
     reasons: tuple[Reason, ...] = ()
     names: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
 
     def criteria(self) -> dict[str, Criterion]:
         """Every criterion by its id, in order."""

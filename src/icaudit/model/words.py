@@ -23,10 +23,14 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def in_an_interview(option: str, path: str) -> str:
-    """The command that asks about a team file once more."""
-    name = f'"{path}"' if " " in path else path
-    return f"icaudit init {option}" + ("" if path == "icaudit.yaml" else f" {name}")
+def to_type(command: str, path: str, profiles: Sequence[str] = ()) -> str:
+    """A command about a team file, with the paths of profiles that no team file can name."""
+    own = (f" --profile {_quoted(profile)}" for profile in profiles)
+    return "".join((command, "" if path == "icaudit.yaml" else f" {_quoted(path)}", *own))
+
+
+def _quoted(path: str) -> str:
+    return f'"{path}"' if " " in path else path
 
 
 def whole(low: Exact | None, high: Exact | None) -> str:

@@ -11,7 +11,8 @@ from icaudit.model.wire.benchmark import BENCHMARK, BenchmarkWire, FigureWire
 from icaudit.model.words import capital
 from icaudit.views.output import Output
 
-COLUMNS = ("answer", "your team", "others", "year", "answered", "who", "take care")
+YOURS = "your team"
+COLUMNS = ("answer", YOURS, "others", "year", "answered", "who", "take care")
 
 MEANING = (
     "These are no pass marks. Your team is one team and a share is of many people, so the two "
@@ -30,7 +31,7 @@ def benchmark_output(groups: list[Group], case: Case) -> Output:
 
 def _blocks(groups: list[Group], case: Case) -> Iterator[Block]:
     team = case.file.team
-    yield Title(" · ".join(filter(None, [team.name, team.organisation])), "", "Beside others")
+    yield Title(team.name, "", "Beside others", team.organisation or "")
     yield Paragraph(MEANING)
     yield from (_table(group, case.today) for group in groups)
     surveys = {survey.id: survey for group in groups for survey in group.surveys}
@@ -39,10 +40,11 @@ def _blocks(groups: list[Group], case: Case) -> Iterator[Block]:
 
 
 def _table(group: Group, today: date) -> Table:
+    """The figures of a question; where nothing of the team's can stand beside, without it."""
     rows = tuple(
         (
             f.of,
-            _yours(f),
+            *((_yours(f),) if group.beside else ()),
             f"{_percent(f)} %",
             str(f.survey.year),
             _number(f.survey),
@@ -51,8 +53,9 @@ def _table(group: Group, today: date) -> Table:
         )
         for f in group.figures
     )
+    columns = tuple(name for name in COLUMNS if group.beside or name != YOURS)
     bars = tuple(Bar(f.of, f.share, f.share) for f in group.figures)
-    return Table(group.asks, COLUMNS, rows, ("others", "year", "answered"), bars)
+    return Table(group.asks, columns, rows, ("others", "year", "answered"), bars)
 
 
 def _yours(figure: Figure) -> str:

@@ -23,6 +23,7 @@ from icaudit.views.channels import channel_label
 from icaudit.views.headline import headline
 from icaudit.views.output import Output
 from icaudit.views.report import Page, step_line, yardstick
+from icaudit.views.seen import looked_at
 
 MOST_ASKS = 3
 MOST_BROKEN = 2
@@ -65,18 +66,23 @@ def _then(report: Report, asks: tuple[Step, ...]) -> str:
 
 
 def _sure(report: Report) -> str:
-    """How far the page can be trusted, in two sentences."""
+    """How far the page can be trusted, in a few sentences."""
+    signs = report.signs
+    still_open = sum(sign.verdict.low < sign.verdict.high for sign in signs)
+    in_part = still_open - (len(signs) - report.answered)
+    partly = f" ({in_part} of them in part)" if in_part > 0 else ""
+    checked = looked_at(report) or "nobody else has checked them"
     return (
-        f"{report.answered} of {len(report.signs)} questions answered, by the team itself; nobody "
-        "else has checked them. What nobody said is not counted as done. This page is about "
-        "habits, not about what they bring."
+        f"{report.answered} of {len(signs)} questions answered{partly}, by the team itself; "
+        f"{checked}. What nobody said is not counted as done. This page is about habits, not "
+        "about what they bring."
     )
 
 
 def _blocks(report: Report, why: Mapping[str, str]) -> Iterator[Block]:
     team, asks = report.case.file.team, _asks(report)
-    text = " · ".join(filter(None, [team.name, team.organisation]))
-    yield Title(text, spelled(report.today), f"In brief. {yardstick(report)}.")
+    below = f"In brief. {yardstick(report)}."
+    yield Title(team.name, spelled(report.today), below, team.organisation or "")
     yield Paragraph(headline(report), Tone.STRONG)
     yield Paragraph(_WHAT)
     if well := _well(report):

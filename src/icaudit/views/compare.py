@@ -92,7 +92,11 @@ def rules_differ(old: Saved, new: Saved) -> str:
 
 def _blocks(found: Comparison) -> Iterator[Block]:
     old, new = found.old, found.new
-    yield Title(new.team.label, f"{spelled(old.audited)} and {spelled(new.audited)}")
+    yield Title(
+        new.team.name,
+        f"{spelled(old.audited)} and {spelled(new.audited)}",
+        above=new.team.organisation or "",
+    )
     yield Paragraph(capital(f"{_headline(found)}."), Tone.STRONG)
     yield from map(Paragraph, _cautions(found))
     if found.same_rules and found.reasons:

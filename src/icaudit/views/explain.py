@@ -18,6 +18,19 @@ from icaudit.views.platforms import platform_facts
 SCHEMA = "icaudit.explain/1"
 SORTS = ("reasons", "criteria", "kinds", "checks", "practices", "levels", "platforms")
 
+_HEADINGS = {
+    "reason": "Reasons and their signs",
+    "sign": "Reasons and their signs",
+    "kind": "Kinds: how a sign is judged",
+    "check": "Checks of the channel list",
+    "practice": "Practices: what the team file can answer",
+    "level": "Levels",
+    "platform": "Platforms",
+}
+
+_LISTS = ("signs", "parameters", "says")
+"""What is a list of its own where there is more than one."""
+
 _LABELS = {
     "counts": "What counts",
     "partly": "Partly",
@@ -26,6 +39,7 @@ _LABELS = {
     "half": "Belongs to",
     "not_ours": "A fair 'not ours'",
     "says": "In a report",
+    "asked_with": "Only with add-on",
     "severity": "How much it matters",
     "for_": "For",
 }
@@ -38,24 +52,49 @@ def entries(profile: Profile, platforms: Platforms, today: date) -> list[Entry]:
     return [*rubric, *(Entry(row.id, "platform", row.name, told) for row, told in facts)]
 
 
+def with_add_ons(known: list[Entry], add_ons: Mapping[str, list[Entry]]) -> list[Entry]:
+    """What the ten reasons ask, and what only add-ons ask, with the names of these."""
+    ids = {entry.id for entry in known}
+    found: dict[str, Entry] = {}
+    for name, entries in add_ons.items():
+        for entry in entries:
+            if entry.id not in ids:
+                first = found.setdefault(entry.id, entry)
+                names = [*first.facts.get("asked_with", ()), name]
+                found[entry.id] = first._replace(facts={**first.facts, "asked_with": names})
+    return [*known, *found.values()]
+
+
 def entry_output(entry: Entry) -> Output:
     """One entry, for people and for programs."""
 
     def document() -> Document:
-        rows = [(_label(key), _text(value)) for key, value in entry.facts.items() if value]
-        return Title(f"{entry.id}  {entry.title}", entry.sort), Facts(tuple(rows))
+        told = {key: value for key, value in entry.facts.items() if value}
+        lists = {key: told.pop(key) for key in _LISTS if len(told.get(key, ())) > 1}
+        rows = tuple((_label(key), _text(value)) for key, value in told.items())
+        below = (Facts(tuple(map(_pair, value)), _label(key)) for key, value in lists.items())
+        return Title(f"{entry.id}  {entry.title}", entry.sort), Facts(rows), *below
 
     payload = {"schema": SCHEMA, "id": entry.id, "sort": entry.sort, "title": entry.title}
     return Output(document, lambda: payload | _plain(entry.facts))
 
 
-def list_output(found: list[Entry], heading: str) -> Output:
-    """Many entries as a table of ids and titles."""
-    rows = tuple((entry.id, entry.title) for entry in found)
+def _pair(text: str) -> tuple[str, str]:
+    """The name before the first stop, and the rest."""
+    name, _, rest = text.partition("  " if "  " in text else ": ")
+    return name, rest
+
+
+def list_output(found: list[Entry], heading: str = "") -> Output:
+    """Many entries as tables of ids and titles: one with this heading, else one a sort."""
 
     def document() -> Document:
+        tables: dict[str, list[tuple[str, str]]] = {}
+        for entry in found:
+            tables.setdefault(heading or _HEADINGS[entry.sort], []).append((entry.id, entry.title))
         more = Paragraph("'icaudit explain ID' tells all about one of them.")
-        return Table(heading, ("id", "what it is"), rows), more
+        columns = ("id", "what it is")
+        return *(Table(name, columns, tuple(rows)) for name, rows in tables.items()), more
 
     listed = [{"id": e.id, "sort": e.sort, "title": e.title} for e in found]
     return Output(document, lambda: {"schema": SCHEMA, "entries": listed})

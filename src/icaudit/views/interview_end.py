@@ -7,7 +7,7 @@ from icaudit.core.interview import Interview, answered, progress, sitting, steps
 from icaudit.core.questions import Step, sign_of
 from icaudit.model.document import Block, Callout, Document, Paragraph, Point, Tone
 from icaudit.model.report import Report
-from icaudit.model.words import capital, count, joined
+from icaudit.model.words import capital, count, joined, to_type
 from icaudit.views.headline import headline
 from icaudit.views.interview import who_knows
 from icaudit.views.report import do_next
@@ -31,15 +31,12 @@ def still_open(state: Interview) -> Iterator[str]:
     yield from (f"  {id}: {ask}" for id, ask in {q.id: q.ask for q in left}.items())
 
 
-def ending(state: Interview, report: Report, path: str, review: str, own: str = "") -> Document:
-    """The first result: what is saved, where the team stands, what to do, whom to ask.
-
-    `own` are the options that a profile of one's own needs every time.
-    """
-    return tuple(_blocks(state, report, path, review, own))
+def ending(state: Interview, report: Report, path: str, review: str) -> Document:
+    """The first result: what is saved, where the team stands, what to do, whom to ask."""
+    return tuple(_blocks(state, report, path, review))
 
 
-def _blocks(state: Interview, report: Report, path: str, review: str, own: str) -> Iterator[Block]:
+def _blocks(state: Interview, report: Report, path: str, review: str) -> Iterator[Block]:
     asked = _by_question(state).values()
     well = sum(all(_settled(state, step) for step in same) for same in asked)
     how_many = "" if report.too_early else f" {well} of {len(asked)} questions answered."
@@ -50,8 +47,8 @@ def _blocks(state: Interview, report: Report, path: str, review: str, own: str) 
     if chosen and least is not None:
         yield do_next(chosen, least)
     yield from _whom_to_ask(state, report, review)
-    shows = "icaudit check" if path == "icaudit.yaml" else f"icaudit check {path}"
-    yield Paragraph(f"Next: '{shows}{own}' shows the whole picture.")
+    shows = to_type("icaudit check", path, report.profile.paths)
+    yield Paragraph(f"Next: '{shows}' shows the whole picture.")
 
 
 def _settled(state: Interview, step: Step) -> bool:

@@ -66,8 +66,8 @@ class _Page:
         parts = [
             f"{headings} with headings" if headings else "",
             f"{channels} with {'a channel' if channels == 1 else 'channels'}",
-            f"{merged} merged into others",
-            f"{left} not taken",
+            f"{merged} merged into others" if merged else "",
+            f"{left} not taken" if left else "",
         ]
         said = joined([part for part in parts if part])
         return f"{read} {'row' if read == 1 else 'rows'} read: {said}."

@@ -21,7 +21,7 @@ from icaudit.model.plan import LeftOut, Plan
 from icaudit.model.report import LEVEL_FROM
 from icaudit.model.report import Step as Advised
 from icaudit.model.verdict import Exact, total
-from icaudit.model.words import capital, count, days, in_an_interview, joined, tenths
+from icaudit.model.words import capital, count, days, joined, tenths, to_type
 from icaudit.views.output import Output
 from icaudit.views.plan_wire import plan_wire
 from icaudit.views.plan_words import (
@@ -47,9 +47,8 @@ def plan_output(plan: Plan) -> Output:
 
 def _blocks(plan: Plan) -> Iterator[Block]:
     team = plan.report.case.file.team
-    text = " · ".join(filter(None, [team.name, team.organisation]))
-    below = f"{yardstick(plan.report)}. {assured(plan.report)}"
-    yield Title(text, spelled(plan.report.today), f"A plan. {below}")
+    below = f"A plan. {yardstick(plan.report)}. {assured(plan.report)}"
+    yield Title(team.name, spelled(plan.report.today), below, team.organisation or "")
     yield Paragraph(headline(plan), Tone.STRONG)
     yield from map(Paragraph, _remarks(plan))
     if plan.steps:
@@ -72,11 +71,12 @@ def _blocks(plan: Plan) -> Iterator[Block]:
 def _remarks(plan: Plan) -> Iterator[str]:
     if plan.steps and not plan.asked and plan.most_days is None:
         yield f"No target was named, so this goes for {_level(plan.aims[0].target.points)}."
-    if plan.asked and all(aim.reached_now for aim in plan.aims):
+    if plan.aims and plan.asked and all(aim.reached_now for aim in plan.aims):
         yield "Without a target, 'icaudit plan' goes for the next level."
     if plan.report.look_first:
         some = count(len(plan.report.look_first), "thing")
-        yield f"{capital(some)} in the channel list cannot wait: 'icaudit check' says what."
+        check = _again(plan, "icaudit check") or "icaudit check"
+        yield f"{capital(some)} in the channel list cannot wait: '{check}' says what."
 
 
 def _level(points: Exact) -> str:
@@ -101,7 +101,7 @@ def _ask_first(plan: Plan) -> Iterator[Block]:
 def _answers_alone(plan: Plan) -> str:
     report = plan.report
     if report.score is None or report.too_early:
-        go_on = _again(plan, "--resume")
+        go_on = _again(plan, "icaudit init --resume")
         return "Every answer makes the plan better" + (f": '{go_on}'." if go_on else ".")
     low, high = least(report.score), -int(-report.score.high // 1)
     still_open = count(len(report.ask_first), "open question")
@@ -122,14 +122,14 @@ def _step(step: Advised) -> Step:
     return Step(step.text, tenths(step.gain), days(step.days), step.ask, about=settles(step))
 
 
-def _again(plan: Plan, option: str) -> str:
-    """The command that asks about the file of this plan; empty where there is no such file."""
-    path = plan.report.path
-    return "" if path == "-" else in_an_interview(option, path)
+def _again(plan: Plan, command: str) -> str:
+    """A command about the file of this plan; empty where there is no such file."""
+    path, profiles = plan.report.path, plan.report.profile.paths
+    return "" if path == "-" else to_type(command, path, profiles)
 
 
 def _once_done(plan: Plan) -> Iterator[Block]:
-    if again := _again(plan, "--review"):
+    if again := _again(plan, "icaudit init --review"):
         yield Paragraph(f"Once steps are done, '{again}' asks about them, and the score counts it.")
 
 

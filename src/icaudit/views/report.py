@@ -26,7 +26,7 @@ from icaudit.model.profile import HALVES
 from icaudit.model.report import Level, ReasonResult, Report, Score, SignResult, Waived
 from icaudit.model.report import Step as Advised
 from icaudit.model.verdict import FULL, Exact, Outcome
-from icaudit.model.words import capital, count, days, joined, of_days, tenths, whole
+from icaudit.model.words import capital, count, days, joined, of_days, tenths, to_type, whole
 from icaudit.views.channels import TONES, channel_blocks, channel_label, grouped_notes
 from icaudit.views.headline import headline
 from icaudit.views.pass_marks import pass_marks
@@ -125,9 +125,8 @@ class Page:
 
     def title(self) -> Title:
         team = self.report.case.file.team
-        text = " · ".join(filter(None, [team.name, team.organisation]))
-        below = f"{yardstick(self.report)}. {assured(self.report)}"
-        return Title(text, spelled(self.report.today), f"{below} Habits, not results.")
+        below = f"{yardstick(self.report)}. {assured(self.report)} Habits, not results."
+        return Title(team.name, spelled(self.report.today), below, team.organisation or "")
 
     def chart(self, score: Score) -> Chart:
         return Chart(tuple(self.bars()))
@@ -170,7 +169,14 @@ class Page:
             for q in asked[: MOST_EARLY if self.report.too_early else MOST_QUESTIONS]
         )
         if points:
-            yield Callout("Ask first", points, "who knows")
+            yield Callout("Ask first", points, "who knows", self.go_on())
+
+    def go_on(self) -> str:
+        """How to answer, while there is too little for a score and a file to answer in."""
+        if not self.report.too_early or self.report.path in ("", "-"):
+            return ""
+        again = to_type("icaudit init --resume", self.report.path, self.report.profile.paths)
+        return f"Answer what you know: '{again}' asks one after another."
 
     def steps(self) -> tuple[Advised, ...]:
         """The steps; while little is known, asking comes before doing."""

@@ -69,6 +69,9 @@ class _WholePage(Page):
     def chart(self, score: Score) -> Chart:
         return super().chart(score)._replace(whole=Bar("All in all", score.low, score.high))
 
+    def go_on(self) -> str:
+        return ""
+
     def goes_well(self) -> Iterator[Block]:
         points = tuple(
             Point(result.reason.short, _what_goes_well(result), tone=Tone.GOOD)

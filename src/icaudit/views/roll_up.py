@@ -171,10 +171,14 @@ def _blocks(
         yield Paragraph("No average: the teams are measured by different yardsticks.")
     early = len(rows) - len(scored)
     if early:
-        yield Paragraph(f"Too early for a score: {count(early, 'team')}.")
+        yield Paragraph(
+            f"Too early for a score: {count(early, 'team')}, with less than half of the questions "
+            "answered."
+        )
     if rows:
         cells, bars = tuple(row.cells() for row in rows), tuple(map(_bar, rows))
         yield Table("All teams", COLUMNS, cells, NUMBERS, bars)
+    if scored:
         counts = tuple(total.row() for total in totals)
         yield Table("The reasons, in numbers of teams", ("reason", *LEVELS), counts, LEVELS)
     short = tuple(Point(row.team, row.missed, tone=Tone.BAD) for row in rows if row.missed)

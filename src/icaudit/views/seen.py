@@ -51,12 +51,18 @@ def is_verified(report: Report) -> bool:
 
 def assured(report: Report) -> str:
     """Who says so, the team alone or in part a look at the channels: stands under the title."""
+    said = looked_at(report)
+    return f"Self-assessed; {said}." if said else "Self-assessed: nobody else has checked it."
+
+
+def looked_at(report: Report) -> str:
+    """How many channels were looked at by more than the team itself; nothing where none was."""
     looks = looked(report)
     if looks is None or not looks.verified:
-        return "Self-assessed: nobody else has checked it."
+        return ""
     every = len(report.case.entries or ())
     channels = "channel" if every == 1 else "channels"
-    return f"Self-assessed; icaudit itself looked at {looks.verified} of {every} {channels}."
+    return f"icaudit itself looked at {looks.verified} of {every} {channels}"
 
 
 def any_seen(report: Report) -> bool:

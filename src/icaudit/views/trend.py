@@ -27,7 +27,7 @@ def _blocks(parts: list[Stretch]) -> Iterator[Block]:
     number = capital(count(sum(map(len, parts)), "report"))
     days = dict.fromkeys((spelled(first.audited), spelled(last.audited)))
     below = f"{number}, {' to '.join(days)}."
-    yield Title(last.team.label, "", below)
+    yield Title(last.team.name, "", below, last.team.organisation or "")
     for before, stretch in zip([None, *parts], parts, strict=False):
         if before is not None:
             yield Paragraph(_break(before[-1], stretch[0]), Tone.WARN)

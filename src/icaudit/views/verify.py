@@ -28,6 +28,11 @@ _COUNTED = VERDICTS | {
     "declared-only": "inside",
     NOT_LOOKED_AT: _NOT_LOOKED_AT,
 }
+_NOTHING_TO_ASK = (
+    "There is nothing to ask. Channels that are inside, that let only people look or that were "
+    "there less than a day ago are not asked: 'icaudit verify' says which, and how to look "
+    "yourself."
+)
 _HOW = {
     "api": "what the platform says",
     "feed": "its feed",
@@ -64,7 +69,7 @@ def requests_output(requests: Sequence[Request]) -> Output:
 
     def document() -> Document:
         if not requests:
-            return (Paragraph("There is nothing to ask. Nothing was sent."),)
+            return Paragraph(_NOTHING_TO_ASK), Paragraph("Nothing was sent.", Tone.QUIET)
         said = f"{count(len(requests), 'request')} to {count(hosts, 'host')}"
         rows = tuple((joined(request.labels), request.url) for request in requests)
         table = Table(f"It would begin with {said}", ("to look at", "request"), rows)
@@ -78,8 +83,8 @@ def requests_output(requests: Sequence[Request]) -> Output:
 
 
 def _blocks(look: TeamLook) -> Iterator[Block]:
-    name = " · ".join(filter(None, [look.team, look.organisation]))
-    yield Title(name, spelled(look.on), "What anybody can see from outside, without signing in.")
+    below = "What anybody can see from outside, without signing in."
+    yield Title(look.team, spelled(look.on), below, look.organisation or "")
     if not look.looked:
         yield Paragraph("No channels are listed yet.")
         return
