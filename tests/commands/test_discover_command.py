@@ -171,10 +171,24 @@ def test_an_address_inside_a_network_is_refused_unless_it_is_allowed(
 
 
 def test_a_login_in_an_address_is_neither_used_nor_shown() -> None:
-    done = icaudit("discover", "https://somebody:secret@northwind.example/")
+    for address in ("somebody:secret@northwind.example", "https://a:sec/secret@northwind.example"):
+        done = icaudit("discover", address)
+        assert done.returncode == 2
+        assert "that is no address of a web page" in done.stderr
+        assert "secret" not in done.stderr
+
+
+def test_a_persons_own_page_is_not_looked_at(httpserver: HTTPServer) -> None:
+    done = icaudit("discover", "https://www.linkedin.com/in/somebody")
+    assert done.returncode == 2
+    assert "that is a person's own page" in done.stderr
+    page = httpserver.expect_request("/")
+    page.respond_with_data(status=302, headers={"Location": "https://linkedin.com/in/somebody"})
+    env = {"ICAUDIT_ALLOW_HOST": f"localhost:{httpserver.port}"}
+    done = icaudit("discover", site(httpserver), env=env)
     assert done.returncode == 4
-    assert "https://northwind.example/ could not be read: it is no address" in done.stderr
-    assert "secret" not in done.stderr
+    assert "it leads to a person's own page, which is never looked at" in done.stderr
+    assert "somebody" not in done.stderr + done.stdout
 
 
 @pytest.mark.parametrize(

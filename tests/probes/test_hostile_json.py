@@ -92,6 +92,7 @@ def test_an_answer_that_did_not_come_ends_with_a_verdict() -> None:
     "address",
     [
         "https://me:word@a.example/",
+        "https://:word@a.example/",
         "ftp://a.example/",
         "https:///x",
         "https://a.example/\n",
@@ -118,6 +119,7 @@ def test_parts_are_read_from_anything(value: Any) -> None:
         ("2026-11-20T23:30:00-05:00", date(2026, 11, 21)),
         ("2026-11-20T10:00:00.123Z", date(2026, 11, 20)),
         ("2026-11-20", date(2026, 11, 20)),
+        ("9999-12-31T23:59:59Z", None),
         ("yesterday", None),
         (1795397770, None),
     ],
