@@ -1,5 +1,6 @@
 """`icaudit discover`: a website is read, and what it gives as its own channels is told."""
 
+import asyncio
 import json
 import subprocess
 from pathlib import Path
@@ -11,7 +12,9 @@ from pytest_httpserver import HTTPServer
 from syrupy.assertion import SnapshotAssertion
 
 from builders import ROOT, icaudit, problems_of
+from icaudit.commands.discover import _Told
 from icaudit.formats import FORMATS
+from icaudit.model.answer import Answer, Hop
 
 COUNCIL = (ROOT / "tests" / "probes" / "pages" / "council.html").read_text("utf-8")
 TEAM = """\
@@ -136,6 +139,16 @@ def test_where_a_page_leads_on_to_another_host_that_is_said(httpserver: HTTPServ
     done = run(httpserver, httpserver.url_for("/"), *both)
     assert done.stderr == "Asking localhost.\nIt leads on to 127.0.0.1.\n"
     assert told(done)["channels"][0]["url"].startswith("http://127.0.0.1:")
+
+
+def test_a_page_that_leads_to_no_address_is_an_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    led = Answer("https://a.example", "http://[::1", hops=(Hop(302, "http://[::1"),))
+
+    async def ask(url: str, **_: Any) -> Answer:
+        return led
+
+    assert asyncio.run(_Told(ask)("https://a.example")) == led
+    assert capsys.readouterr().err == "Asking a.example.\n"
 
 
 @pytest.mark.parametrize(

@@ -490,6 +490,19 @@ def test_what_was_seen_is_shown_and_kept_of_others_where_it_cannot_be_written(
     assert [path.name for path in teams.folder.glob("teams/*.seen.json")] == ["b.seen.json"]
 
 
+def test_what_was_seen_is_kept_where_nobody_reads_on(
+    teams: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Gone(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+    with redirect_stdout(io.StringIO()), redirect_stderr(Gone()):
+        assert run(["verify", "teams/a.yaml", "teams/b.yaml", *teams.options]) == 0
+    kept = sorted(path.name for path in teams.folder.glob("teams/*.seen.json"))
+    assert kept == ["a.seen.json", "b.seen.json"]
+
+
 def test_what_was_kept_and_cannot_be_read_is_written_anew(world: World) -> None:
     world.write("icaudit.seen.json", "{")
     ran = world.verify("--only", "Engineers")

@@ -38,8 +38,8 @@ def keep(teams: Sequence[TeamRound], ended: Ended) -> list[UsageError]:
         why = "Stopped" if ended.stopped else "The time was up"
         say(f"{why} after {seen} of {count(every, 'look')}.")
     if ended.stopped:
-        for error in failed:
-            show(error)
+        for problem in failed:
+            show(problem)
         raise typer.Exit(_STOPPED)
     if not ended.reached:
         say("Nothing could be reached, so nothing was written. Is this computer online?")

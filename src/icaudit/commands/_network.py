@@ -3,6 +3,7 @@
 import inspect
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import wraps
 from typing import Annotated, NamedTuple, get_type_hints
 from urllib.parse import urlsplit
@@ -128,8 +129,9 @@ def say_hosts(hosts: Sequence[str]) -> None:
 
 
 def say(text: str) -> None:
-    """Say something on standard error, beside the result."""
-    print(clean(text), file=sys.stderr)
+    """Say something on standard error, beside the result; whether anybody reads it or not."""
+    with suppress(BrokenPipeError):
+        print(clean(text), file=sys.stderr)
 
 
 def agreed(question: str, yes: bool) -> bool:

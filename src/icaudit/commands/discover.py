@@ -146,7 +146,7 @@ class _Told:
             say_hosts([host])
         answer = await self.ask(url, accept=accept, most=most, follow=follow)
         for hop in answer.hops:
-            if host := self.new(hop.url):
+            if is_web(hop.url) and (host := self.new(hop.url)):
                 say(f"It leads on to {host}.")
         return answer
 

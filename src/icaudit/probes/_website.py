@@ -94,7 +94,7 @@ async def _allowed(url: str, ask: Ask) -> Callable[[str], bool]:
     try:
         rules.parse((text if answer.fine or answer.status in _OPEN else _KEPT).splitlines())
     except ValueError:
-        rules.disallow_all = True
+        return lambda wanted: False
 
     def allowed(wanted: str) -> bool:
         try:
