@@ -133,6 +133,13 @@ def test_bytes_that_are_no_feed_have_no_days(body: bytes) -> None:
     assert read_feed(body) is None
 
 
+@pytest.mark.parametrize(("number", "read"), [(100, True), (300, False), (150_000, False)])
+def test_an_element_with_attributes_without_end_is_not_read(number: int, read: bool) -> None:
+    many = " ".join(f'a{n}=""' for n in range(number))
+    feed = f'<rss version="2.0"><channel><item {many}/></channel></rss>'
+    assert (read_feed(feed.encode()) is not None) is read
+
+
 def test_the_parser_of_feeds_opens_nothing_that_is_named_in_place_of_one() -> None:
     assert read_feed(__file__.encode()) is None
     assert read_feed(b"http://127.0.0.1:9/feed") is None
