@@ -63,6 +63,17 @@ def test_what_a_website_gives_as_its_own_is_told_with_reasons(
     assert done.stdout == snapshot
 
 
+def test_a_page_that_links_to_nothing_but_its_own_channels_is_told(
+    httpserver: HTTPServer,
+) -> None:
+    html = '<footer><a href="https://x.com/northwind">X</a>'
+    for columns in ("60", "120"):
+        done = run(httpserver, site(httpserver, html), env={"COLUMNS": columns})
+        assert done.returncode == 0
+        assert "One channel" in done.stdout
+        assert "Passed over" not in done.stdout
+
+
 def test_a_team_file_and_a_website_are_compared_both_ways(
     httpserver: HTTPServer, tmp_path: Path, snapshot: SnapshotAssertion
 ) -> None:
