@@ -8,6 +8,8 @@ import gc
 import os
 import sys
 
+_STOPPED = 130
+
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
@@ -20,9 +22,12 @@ def main() -> None:
         except BrokenPipeError:
             os._exit(0)  # nobody reads on, and leaving politely would write once more
         return
-    from icaudit.commands._app import run
+    try:
+        from icaudit.commands._app import run
 
-    code = run(sys.argv[1:] or ["--help"])
+        code = run(sys.argv[1:] or ["--help"])
+    except KeyboardInterrupt:  # while things were still being imported
+        code = _STOPPED
     gc.freeze()  # Python would look through everything once more before it goes: a tenth of a run
     sys.exit(code)
 

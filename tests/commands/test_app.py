@@ -8,11 +8,12 @@ import sys
 import time
 from functools import cache
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from builders import ROOT, icaudit
-from icaudit import __version__
+from icaudit import __main__, __version__
 from icaudit.commands import _app
 from icaudit.commands._app import COMMANDS, run
 from icaudit.errors import ExitCode
@@ -120,6 +121,19 @@ def test_an_interruption_ends_with_130_and_says_nothing(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=20)
     assert (process.returncode, out, err) == (130, b"", b"")
+
+
+def test_an_interruption_while_things_are_imported_says_nothing_either(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def interrupted(arguments: list[str]) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(_app, "run", interrupted)
+    monkeypatch.setattr(__main__, "gc", Mock())
+    with pytest.raises(SystemExit) as ended:
+        __main__.main()
+    assert ended.value.code == 130
 
 
 def wait_until_it_reads(pid: int) -> None:

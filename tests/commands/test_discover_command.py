@@ -1,5 +1,6 @@
 """`icaudit discover`: a website is read, and what it gives as its own channels is told."""
 
+import asyncio
 import json
 import subprocess
 from pathlib import Path
@@ -11,8 +12,10 @@ from pytest_httpserver import HTTPServer
 from syrupy.assertion import SnapshotAssertion
 
 from builders import ROOT, icaudit, problems_of
+from icaudit.commands.discover import _Told
 from icaudit.commands.schema import Kind
 from icaudit.formats import FORMATS
+from icaudit.model.answer import Answer, Hop
 from published import wrong
 
 COUNCIL = (ROOT / "tests" / "probes" / "pages" / "council.html").read_text("utf-8")
@@ -70,6 +73,17 @@ def test_a_team_file_may_answer_what_only_its_own_profile_asks(
     (tmp_path / "icaudit.yaml").write_text(f"{TEAM}practices: {{night-answers: no}}\n")
     done = run(httpserver, site(httpserver), how, "icaudit.yaml", "-f", "json", cwd=tmp_path)
     assert told(done)["against"]["file"] == "icaudit.yaml"
+
+
+def test_a_page_that_links_to_nothing_but_its_own_channels_is_told(
+    httpserver: HTTPServer,
+) -> None:
+    html = '<footer><a href="https://x.com/northwind">X</a>'
+    for columns in ("60", "120"):
+        done = run(httpserver, site(httpserver, html), env={"COLUMNS": columns})
+        assert done.returncode == 0
+        assert "One channel" in done.stdout
+        assert "Passed over" not in done.stdout
 
 
 def test_a_team_file_and_a_website_are_compared_both_ways(
@@ -150,6 +164,16 @@ def test_where_a_page_leads_on_to_another_host_that_is_said(httpserver: HTTPServ
     assert told(done)["channels"][0]["url"].startswith("http://127.0.0.1:")
 
 
+def test_a_page_that_leads_to_no_address_is_an_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    led = Answer("https://a.example", "http://[::1", hops=(Hop(302, "http://[::1"),))
+
+    async def ask(url: str, **_: Any) -> Answer:
+        return led
+
+    assert asyncio.run(_Told(ask)("https://a.example")) == led
+    assert capsys.readouterr().err == "Asking a.example.\n"
+
+
 @pytest.mark.parametrize(
     ("path", "why"),
     [
@@ -183,10 +207,24 @@ def test_an_address_inside_a_network_is_refused_unless_it_is_allowed(
 
 
 def test_a_login_in_an_address_is_neither_used_nor_shown() -> None:
-    done = icaudit("discover", "https://somebody:secret@northwind.example/")
+    for address in ("somebody:secret@northwind.example", "https://a:sec/secret@northwind.example"):
+        done = icaudit("discover", address)
+        assert done.returncode == 2
+        assert "that is no address of a web page" in done.stderr
+        assert "secret" not in done.stderr
+
+
+def test_a_persons_own_page_is_not_looked_at(httpserver: HTTPServer) -> None:
+    done = icaudit("discover", "https://www.linkedin.com/in/somebody")
+    assert done.returncode == 2
+    assert "that is a person's own page" in done.stderr
+    page = httpserver.expect_request("/")
+    page.respond_with_data(status=302, headers={"Location": "https://linkedin.com/in/somebody"})
+    env = {"ICAUDIT_ALLOW_HOST": f"localhost:{httpserver.port}"}
+    done = icaudit("discover", site(httpserver), env=env)
     assert done.returncode == 4
-    assert "https://northwind.example/ could not be read: it is no address" in done.stderr
-    assert "secret" not in done.stderr
+    assert "it leads to a person's own page, which is never looked at" in done.stderr
+    assert "somebody" not in done.stderr + done.stdout
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,10 @@ from syrupy.assertion import SnapshotAssertion
 from werkzeug import Request, Response
 
 from builders import TODAY, icaudit
-from icaudit.commands import _bar, _live, _network
+from icaudit.commands import _bar, _live, _network, _round
 from icaudit.commands._app import run
 from icaudit.commands.schema import Kind
+from icaudit.errors import UsageError
 from icaudit.files.evidence import read_evidence, write_evidence
 from icaudit.formats import FORMATS
 from icaudit.model.answer import Manners
@@ -235,6 +236,17 @@ def test_who_was_not_found_at_first_and_then_is_there_is_there(world: World) -> 
 def test_a_persons_own_page_is_never_asked_nor_kept(world: World) -> None:
     ran = world.verify("-f", "json")
     assert not [path for path in world.asked if "somebody" in path]
+    assert "somebody" not in ran.out + (world.folder / "icaudit.seen.json").read_text("utf-8")
+
+
+def test_a_way_that_ends_at_a_persons_page_is_not_gone_and_nobody_is_named(world: World) -> None:
+    person = "https://www.linkedin.com/in/somebody"
+    led = world.server.expect_ordered_request("/github/fine")
+    led.respond_with_data(status=301, headers={"Location": person})
+    ran = world.verify("--only", "Engineers", "-f", "json")
+    (told,) = json.loads(ran.out)["channels"]
+    assert (told["verdict"], told["status"]) == ("blocked", 301)
+    assert told["why"] == "it leads to a person's own page, which is never looked at"
     assert "somebody" not in ran.out + (world.folder / "icaudit.seen.json").read_text("utf-8")
 
 
@@ -473,6 +485,35 @@ def test_a_place_that_is_a_folder_is_said_before_anybody_is_asked(world: World) 
     ran = world.verify()
     assert (ran.code, ran.err.splitlines()[0]) == (2, "Error: icaudit.seen.json is a folder")
     assert not world.asked
+
+
+def test_what_was_seen_is_shown_and_kept_of_others_where_it_cannot_be_written(
+    teams: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(place: str, evidence: Evidence) -> None:
+        if place.endswith("a.seen.json"):
+            raise UsageError(f"{place} could not be written: No space left on device", "")
+        write_evidence(place, evidence)
+
+    monkeypatch.setattr(_round, "write_evidence", full)
+    ran = teams.verify("teams/a.yaml", "teams/b.yaml")
+    assert ran.code == 2
+    assert "No space left on device" in ran.err
+    assert "All teams" in ran.out
+    assert [path.name for path in teams.folder.glob("teams/*.seen.json")] == ["b.seen.json"]
+
+
+def test_what_was_seen_is_kept_where_nobody_reads_on(
+    teams: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Gone(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+    with redirect_stdout(io.StringIO()), redirect_stderr(Gone()):
+        assert run(["verify", "teams/a.yaml", "teams/b.yaml", *teams.options]) == 0
+    kept = sorted(path.name for path in teams.folder.glob("teams/*.seen.json"))
+    assert kept == ["a.seen.json", "b.seen.json"]
 
 
 def test_what_was_kept_and_cannot_be_read_is_written_anew(world: World) -> None:

@@ -119,6 +119,11 @@ def test_what_a_platform_says_of_a_move_stands_unless_it_leads_to_a_person() -> 
     assert settled_of("https://social.example/@comms", person) == "moved"
 
 
+@pytest.mark.parametrize("to", ["https://www.linkedin.com/in/x;y", "https://a.example/@x/../y"])
+def test_where_it_leads_is_not_kept_if_we_do_not_know_what_that_is(to: str) -> None:
+    assert settled_of("https://a.example/@comms", Seen("moved", to=to)) == "moved"
+
+
 @pytest.mark.parametrize("verdict", sorted({*VERDICTS} - {"ok", "empty"}))
 def test_no_other_verdict_is_changed_by_where_it_leads(verdict: str) -> None:
     seen = Seen(verdict, to="https://github.com/globex")

@@ -104,6 +104,8 @@ def test_a_status_counts_although_its_page_cannot_be_read(trouble: str) -> None:
 def test_a_time_that_no_calendar_has_is_no_time() -> None:
     far = settled(answer(retry_after="99999999999999"), NOW)
     assert (far.trouble, far.until) == ("limited", None)
+    never = settled(answer(503, retry_after="Fri, 31 Dec 9999 23:59:59 GMT"), NOW)
+    assert (never.trouble, never.until) == ("limited", None)
 
 
 HEADERS = st.one_of(

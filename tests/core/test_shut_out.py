@@ -51,7 +51,7 @@ def test_a_status_that_says_nothing_of_the_channel_never_counts_against_it(
 
 @pytest.mark.parametrize("trouble", TROUBLES)
 def test_only_a_server_that_gave_no_answer_is_out_of_reach(trouble: str) -> None:
-    ours = {"refused", "too-big", "packed", "limited", "bad-address"}
+    ours = {"refused", "too-big", "packed", "limited", "bad-address", "person"}
     kind = "blocked" if trouble in ours else "unreachable"
     assert verdict(answer(None, trouble=trouble)) == f"{kind}: {TROUBLES[trouble]}"
 

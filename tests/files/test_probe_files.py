@@ -76,6 +76,13 @@ ROW = "platforms:\n- id: ours\n  probe: {}\n"
             ROW.format("feed\n  urls:\n    feed: a.example/rss"),
             "5:11 'feed' of ours is no address (it begins with https://)",
         ),
+        *(
+            (
+                ROW.format(f"feed\n  urls:\n    feed: '{url}'"),
+                "5:11 'feed' of ours is no address (it begins with https://)",
+            )
+            for url in ("https://[", "https://", "https://a.example:x", "https://u:p@{host}/rss")
+        ),
         (
             ROW.format("feed\n  urls:\n    feed: 'https://a.example/{name}'"),
             "5:11 nothing is filled in for '{name}' "

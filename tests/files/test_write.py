@@ -9,7 +9,7 @@ import pytest
 from icaudit.errors import UsageError
 from icaudit.files._source import read_source
 from icaudit.files.edit import Put, edited
-from icaudit.files.write import check_new, difference, rewrite, write_whole
+from icaudit.files.write import check_new, check_writable, difference, rewrite, write_whole
 
 BEFORE = b"\xef\xbb\xbfteam: a\t# us\r\nconfident: most"
 AFTER = b"\xef\xbb\xbfteam: a\t# us\r\nconfident: all"
@@ -54,6 +54,15 @@ def test_a_new_file_takes_the_place_of_another_only_by_force(tmp_path: Path) -> 
     check_new(str(file), force=True)
     with pytest.raises(UsageError, match="is there already"):
         check_new(str(file), force=False)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_what_is_no_file_is_never_replaced_by_one(tmp_path: Path) -> None:
+    (tmp_path / "null.json").symlink_to(os.devnull)
+    os.mkfifo(tmp_path / "pipe.json")
+    for name in ("null.json", "pipe.json"):
+        with pytest.raises(UsageError, match="is no ordinary file"):
+            check_writable(str(tmp_path / name))
 
 
 def test_a_folder_that_takes_no_file_after_all_is_a_kind_error(

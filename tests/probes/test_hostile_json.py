@@ -92,6 +92,7 @@ def test_an_answer_that_did_not_come_ends_with_a_verdict() -> None:
     "address",
     [
         "https://me:word@a.example/",
+        "https://:word@a.example/",
         "ftp://a.example/",
         "https:///x",
         "https://a.example/\n",
@@ -118,6 +119,7 @@ def test_parts_are_read_from_anything(value: Any) -> None:
         ("2026-11-20T23:30:00-05:00", date(2026, 11, 21)),
         ("2026-11-20T10:00:00.123Z", date(2026, 11, 20)),
         ("2026-11-20", date(2026, 11, 20)),
+        ("9999-12-31T23:59:59Z", None),
         ("yesterday", None),
         (1795397770, None),
     ],
@@ -129,6 +131,13 @@ def test_times_are_days_of_utc(said: Any, day: date | None) -> None:
 @given(st.binary(max_size=200) | st.sampled_from(BODIES))
 def test_bytes_that_are_no_feed_have_no_days(body: bytes) -> None:
     assert read_feed(body) is None
+
+
+@pytest.mark.parametrize(("number", "read"), [(100, True), (300, False), (150_000, False)])
+def test_an_element_with_attributes_without_end_is_not_read(number: int, read: bool) -> None:
+    many = " ".join(f'a{n}=""' for n in range(number))
+    feed = f'<rss version="2.0"><channel><item {many}/></channel></rss>'
+    assert (read_feed(feed.encode()) is not None) is read
 
 
 def test_the_parser_of_feeds_opens_nothing_that_is_named_in_place_of_one() -> None:

@@ -58,7 +58,10 @@ def test_a_name_that_cannot_be_sent_is_a_mistake_in_usage(agent: str) -> None:
         Client(Manners(user_agent=agent))
 
 
-@pytest.mark.parametrize("proxy", ["proxy", "socks5://a.example:1080", "http://[::1", "http://"])
+@pytest.mark.parametrize(
+    "proxy",
+    "proxy socks5://a.example:1080 http://[::1 http:// http://a%20b http://a.example:99999".split(),
+)
 def test_what_is_no_proxy_is_a_mistake_in_usage(proxy: str) -> None:
     with pytest.raises(UsageError):
         Client(Manners(proxy=proxy))
@@ -161,6 +164,25 @@ def test_a_login_in_an_address_is_neither_sent_nor_kept() -> None:
             answer = await client.ask("https://user:secret@a.example/x//b@y")
         assert answer.trouble == "bad-address"
         assert answer.asked == answer.url == "https://a.example/x//b@y"
+
+    asyncio.run(run())
+
+
+def test_a_persons_page_is_never_asked_and_its_address_not_kept() -> None:
+    def is_person(url: str) -> bool:
+        return "/in/" in url
+
+    async def run() -> None:
+        there = said(status=301, location="/in/somebody")
+        async with serving({"/": there, "/in/somebody": PAGE}) as served:
+            manners = QUICK._replace(allow=frozenset({(LOOPBACK, served.port)}))
+            async with Client(manners, is_person=is_person) as client:
+                led = await client.ask(served.url())
+                asked = await client.ask(served.url("/in/somebody"))
+            assert served.paths == ["/"]
+        assert (led.trouble, led.status, asked.trouble) == ("person", 301, "person")
+        assert (led.asked, led.url) == (served.url(), served.url())
+        assert "somebody" not in f"{led}{asked}"
 
     asyncio.run(run())
 

@@ -16,7 +16,7 @@ from icaudit.probes._website import Opened, look_at_website, open_further, open_
 
 SITE = "https://northwind.example"
 HTML = {"content-type": "text/html; charset=utf-8"}
-WALLS = read_probes().walls
+WALLS, PLATFORMS = read_probes().walls, read_platforms()
 T = TypeVar("T")
 
 
@@ -88,17 +88,20 @@ NAV = """<nav><a href="/news">News</a><a href=/kontakt.html>So erreichen Sie uns
 
 
 def test_four_further_pages_at_most_are_read_those_to_get_in_touch_first() -> None:
-    assert further_pages(page(NAV)) == (
+    assert further_pages(page(NAV), PLATFORMS) == (
         f"{SITE}/kontakt.html", f"{SITE}/social-media", f"{SITE}/x", f"{SITE}/impressum",
     )  # fmt: skip
-    assert further_pages(page("<a href=/>Contact</a><a href=#a>About</a><a href=/b>b</a>")) == ()
+    assert (
+        further_pages(page("<a href=/>Contact</a><a href=#a>About</a><a href=/b>b</a>"), PLATFORMS)
+        == ()
+    )
 
 
 def test_robots_txt_keeps_us_out_of_pages_that_nobody_asked_for() -> None:
     web = Web(
         robots="User-agent: *\nDisallow: /x\n", x="no", **{"kontakt.html": "<title>C</title>"}
     )
-    found = run(open_further(page(NAV), web, WALLS))
+    found = run(open_further(page(NAV), web, WALLS, PLATFORMS))
     assert web.asked == ["/robots.txt", "/kontakt.html", "/social-media", "/impressum"]
     assert [(one.page is not None, one.why) for one in found] == [
         (True, ""),
@@ -117,6 +120,8 @@ def test_robots_txt_keeps_us_out_of_pages_that_nobody_asked_for() -> None:
         (Answer("", "", trouble="timeout"), False),
         (Answer("", "", 200, {}, b"\xef\xbb\xbfUser-agent: icaudit\r\nDisallow: /"), False),
         (Answer("", "", 200, {}, b"User-agent: other\nDisallow: /"), True),
+        (Answer("", "", 200, {}, b"User-agent: *\nDisallow: //["), False),
+        (Answer("", "", 200, {}, b"User-agent: *\nCrawl-delay: \xc2\xb2\nDisallow: /x"), False),
         (
             Answer("", "", 200, {}, b"\xff\0Disallow /\nUser-agent\n:" + b"Disallow: *\n" * 999),
             True,
@@ -127,13 +132,31 @@ def test_rules_that_are_not_there_allow_all_and_those_kept_back_nothing(
     robots: Answer, asks: bool
 ) -> None:
     web = Web(robots=robots)
-    run(open_further(page("<a href=/contact>Contact</a>"), web, WALLS))
+    run(open_further(page("<a href=/contact>Contact</a>"), web, WALLS, PLATFORMS))
     assert web.asked == ["/robots.txt", *(["/contact"] if asks else [])]
+
+
+@pytest.mark.parametrize(
+    ("around", "href"),
+    [
+        ("https://www.linkedin.com/company/acme", "/in/somebody"),
+        (f"{SITE}/", "https://somebody:secret@northwind.example/contact"),
+        (f"{SITE}/", "https://%5B.northwind.example/contact"),
+    ],
+)
+def test_a_persons_page_and_what_cannot_be_asked_are_no_further_pages(
+    around: str, href: str
+) -> None:
+    web = Web(robots="User-agent: *\nDisallow: /x\n")
+    named = read_page(f'<a href="{href}">Contact</a>'.encode(), around)
+    found = run(open_further(named, web, WALLS, PLATFORMS))
+    assert [one.page for one in found] in ([], [None])
+    assert not [url for url in web.asked if "robots" not in url]
 
 
 def test_a_page_that_names_no_further_ones_costs_no_request() -> None:
     web = Web()
-    assert run(open_further(page("<a href=/a>a</a>"), web, WALLS)) == ()
+    assert run(open_further(page("<a href=/a>a</a>"), web, WALLS, PLATFORMS)) == ()
     assert web.asked == []
 
 

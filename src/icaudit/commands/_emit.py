@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from pathlib import PurePath
 from typing import NamedTuple
@@ -125,10 +126,11 @@ def _write(target: Target, chunks: Callable[[Screen], Iterable[str | bytes]]) ->
 
 
 def say(text: str) -> None:
-    """Say something on standard error, beside the result."""
+    """Say something on standard error, beside the result; whether anybody reads it or not."""
     from icaudit.formats._clean import clean
 
-    print(clean(text), file=sys.stderr)
+    with suppress(BrokenPipeError):
+        print(clean(text), file=sys.stderr)
 
 
 def write_out(chunks: Iterable[str | bytes]) -> None:

@@ -2,13 +2,16 @@
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 from urllib.parse import urlsplit
 
 from icaudit.commands._bar import Bar
 from icaudit.commands._network import Heard
 from icaudit.commands._round import TeamRound
+from icaudit.core.detect import is_person
 from icaudit.core.visits import pooled
 from icaudit.errors import IcauditError
+from icaudit.files.platforms import read_platforms
 from icaudit.model.answer import Ask, Manners
 from icaudit.model.evidence import Seen
 from icaudit.model.look import Request, Visit
@@ -96,7 +99,8 @@ class _Run:
         from icaudit.probes._http import Client
 
         self.bar.begin(len(self.visits))
-        async with asyncio.timeout(max_time), Client(manners) as client:
+        known = partial(is_person, platforms=read_platforms())
+        async with asyncio.timeout(max_time), Client(manners, is_person=known) as client:
             ask = self.ended.heard.noting(client.ask)
             async with asyncio.TaskGroup() as group:
                 for url, teams in self.sites.items():

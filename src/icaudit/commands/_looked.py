@@ -7,10 +7,11 @@ import typer
 
 from icaudit.commands._audit import end_with
 from icaudit.commands._emit import Target, emit, emit_chunks, say
+from icaudit.commands._errors import show
 from icaudit.commands._live import Ended
 from icaudit.commands._round import Rounds, TeamRound
 from icaudit.core.looks import surely
-from icaudit.errors import ExitCode, FileError
+from icaudit.errors import ExitCode, FileError, UsageError
 from icaudit.formats._screen import Screen
 from icaudit.model.look import TeamLook
 from icaudit.model.words import capital, count
@@ -20,19 +21,25 @@ from icaudit.views.verify import verified_output, verified_teams_output
 _STOPPED = 130
 
 
-def keep(teams: Sequence[TeamRound], ended: Ended) -> None:
-    """Keep what was seen, and end the run where somebody stopped it."""
+def keep(teams: Sequence[TeamRound], ended: Ended) -> list[UsageError]:
+    """Keep what was seen, and end the run where somebody stopped it; what could not be written."""
+    failed = []
     for team in teams if ended.reached else ():
-        if team.keep():
-            say(f"written: {team.place}")
-        elif team.looks:
-            say("What was seen is not kept. To keep it: -o comms.seen.json")
+        try:
+            if team.keep():
+                say(f"written: {team.place}")
+            elif team.looks:
+                say("What was seen is not kept. To keep it: -o comms.seen.json")
+        except UsageError as error:
+            failed.append(error)
     if ended.stopped or ended.late:
         seen = sum(len(team.looks) for team in teams)
         every = sum(len(team.round.visits) for team in teams)
         why = "Stopped" if ended.stopped else "The time was up"
         say(f"{why} after {seen} of {count(every, 'look')}.")
     if ended.stopped:
+        for problem in failed:
+            show(problem)
         raise typer.Exit(_STOPPED)
     if not ended.reached:
         say("Nothing could be reached, so nothing was written. Is this computer online?")
@@ -41,6 +48,7 @@ def keep(teams: Sequence[TeamRound], ended: Ended) -> None:
     if fresh:
         were = count(fresh, "channel was", "channels were")
         say(f"{capital(were)} there less than a day ago and not asked; --again asks all.")
+    return failed
 
 
 def show_looks(

@@ -13,7 +13,9 @@ from icaudit.formats._clean import clean
 from icaudit.model.answer import PAGE_BYTES, Answer, Ask, Manners
 from icaudit.model.words import count
 
-_LONGEST = 600
+_LONGEST = 60
+"""No look at a channel takes longer in all."""
+
 _HOSTS_SAID = 12
 
 

@@ -1,6 +1,7 @@
 """`icaudit discover`: the channels that a website gives as its own."""
 
 from datetime import date
+from functools import partial
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from icaudit.commands._destination import Existing
 from icaudit.commands._emit import emit, say, targets
 from icaudit.commands._network import Heard, Network, agreed, say_hosts
 from icaudit.commands._options import FormatOpt, OutputOpt, TodayOpt, today_or, with_options
+from icaudit.core.detect import is_person
 from icaudit.core.discover import discover, not_linked
 from icaudit.core.places import shape_at
 from icaudit.errors import UnreachedError, UsageError
@@ -83,7 +85,9 @@ def command(  # noqa: PLR0917  # a command line has many options
     destination = _into(into, day, platforms, network.yes) if into else None
     file = destination.file if destination else _declared(against, day, platforms)
     how = network.manners(walls.alone)
-    opened = asyncio.run(_open(start, follow, how, walls))
+    if is_person(start, platforms):
+        raise UsageError("that is a person's own page", "icaudit looks at channels of teams only")
+    opened = asyncio.run(_open(start, follow, how, walls, platforms))
     made = _made(start, opened, platforms, beside, file)
     emit(discover_output(made), wanted)
     if destination:
@@ -98,7 +102,8 @@ def _whole(url: str) -> str:
     whole = text if "://" in text else f"https://{text.lstrip('/')}"
     if not is_web(whole) or any(sign.isspace() for sign in whole):
         hint = "write it as it stands in your browser, such as https://www.acme.example"
-        raise UsageError(f"'{url}' is no address of a web page", hint)
+        what = "that" if "@" in url else f"'{url}'"  # it may be a login
+        raise UsageError(f"{what} is no address of a web page", hint)
     return whole
 
 
@@ -110,17 +115,21 @@ def _declared(path: str | None, today: date, platforms: Platforms) -> TeamFile |
     return read_case(read_source(path), today, platforms).file if path else None
 
 
-async def _open(start: str, follow: bool, how: Manners, walls: Walls) -> list[Opened]:
+async def _open(
+    start: str, follow: bool, how: Manners, walls: Walls, platforms: Platforms
+) -> list[Opened]:
     """The page, and those that it names. Raises UnreachedError where there is no first one."""
     from icaudit.probes._http import Client
 
-    async with Client(how) as client:
+    async with Client(how, is_person=partial(is_person, platforms=platforms)) as client:
         heard = Heard()
         ask = _Told(heard.noting(client.ask))
         first = await open_page(start, ask, walls)
         if first.page is None:
             raise UnreachedError(f"{first.asked} could not be read: {first.why}", heard.hint)
-        return [first, *(await open_further(first.page, ask, walls) if follow else ())]
+        if not follow:
+            return [first]
+        return [first, *await open_further(first.page, ask, walls, platforms)]
 
 
 class _Told:
@@ -137,7 +146,7 @@ class _Told:
             say_hosts([host])
         answer = await self.ask(url, accept=accept, most=most, follow=follow)
         for hop in answer.hops:
-            if host := self.new(hop.url):
+            if is_web(hop.url) and (host := self.new(hop.url)):
                 say(f"It leads on to {host}.")
         return answer
 

@@ -116,11 +116,11 @@ def command(  # noqa: PLR0917  # a command line has many options
     if not _may(requests, network.yes or not any(team.first for team in rounds.teams)):
         return
     ended = run(rounds.teams, rows.walls, how, max_time)
-    keep(rounds.teams, ended)
+    unkept = keep(rounds.teams, ended)
     looks = [team.told() for team in rounds.teams]
     show_looks(looks, rounds.broken, wanted, one)
-    if ended.bugs:
-        raise ended.bugs[0]
+    if problems := [*ended.bugs, *unkept]:
+        raise problems[0]
     end(rounds, looks, fails, reached=ended.reached)
 
 

@@ -61,6 +61,11 @@ def detect(text: str, platforms: Platforms, on: str | None = None) -> Address:
     return _at(text[1:], platforms) if text[:1] == "@" else NOTHING
 
 
+def is_person(url: str, platforms: Platforms) -> bool:
+    """Whether an address is surely a person's own page, which we neither ask nor name."""
+    return detect(url, platforms).person
+
+
 def _known(place: Place, found: Hosted, platforms: Platforms) -> Address:
     """An address on a host of the table."""
     path, query = _routed(place)

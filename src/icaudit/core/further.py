@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from icaudit.core.detect import is_person
 from icaudit.core.site import site_of
 from icaudit.model.page import Page
+from icaudit.model.platform import Platforms
 
 MOST = 4
 
@@ -20,12 +22,16 @@ _KINDS = tuple(re.compile(rf"({words})( us| page| und anfahrt)?") for words in _
 _FILE = re.compile(r"\.(html?|php|aspx?|jsp)$")
 
 
-def further_pages(page: Page) -> tuple[str, ...]:
-    """A few pages of the same site that the page itself names as contact, about or news."""
+def further_pages(page: Page, platforms: Platforms) -> tuple[str, ...]:
+    """A few pages of the same site that the page itself names as contact, about or news.
+
+    Never a person's own: platforms have those on the same site.
+    """
     found: dict[int, str] = {}
     taken = {_bare(page.url)}
     for kind, url in _named(page):
-        if kind not in found and _bare(url) not in taken:
+        known = kind in found or _bare(url) in taken
+        if not known and not is_person(url, platforms):
             found[kind] = url.partition("#")[0]
             taken.add(_bare(url))
     return tuple(found[kind] for kind in sorted(found))[:MOST]

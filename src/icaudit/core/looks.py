@@ -132,7 +132,7 @@ def _followed(seen: Seen, account: Account, platforms: Platforms) -> Seen:
     if to is None or to.person:
         return seen._replace(to=None)
     if seen.verdict not in ("ok", "empty"):
-        return seen
+        return seen._replace(to=to.canonical)
     if not _is_another(to, account.address):
         return seen._replace(to=None)
     same = account.known_id is not None and account.known_id == seen.stable_id

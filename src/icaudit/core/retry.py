@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from icaudit.model.answer import USUAL, Answer, Manners
+from icaudit.model.dates import is_plausible
 
 TOO_MANY = 429
 _FORBIDDEN = 403
@@ -47,9 +48,10 @@ def settled(answer: Answer, now: datetime, manners: Manners = USUAL) -> Answer:
 
 def _until(wait: float | None, now: datetime) -> datetime | None:
     try:
-        return None if wait is None else now + timedelta(seconds=wait)
+        until = None if wait is None else now + timedelta(seconds=wait)
     except OverflowError:
         return None
+    return until if until and is_plausible(until) else None
 
 
 def _told(answer: Answer, now: datetime) -> float | None:

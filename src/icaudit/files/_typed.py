@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin
 
-from icaudit.model.dates import Span
+from icaudit.model.dates import Span, is_plausible
 
 _WANTED = {str: "a text", int: "a whole number", float: "a number from 0 to 100", bool: "yes or no"}
 _DAY, _TIME = "a day, such as 2026-11-23", "a time, such as 2026-11-23T09:12:00Z"
@@ -66,7 +66,7 @@ def _day(value: Any, at: str) -> date:
         span = Span.parse(value)
     except (TypeError, ValueError):
         raise wrong(at, _DAY) from None
-    if span.first != span.last or not _plausible(span.first):
+    if span.first != span.last or not is_plausible(span.first):
         raise wrong(at, _DAY)
     return span.first
 
@@ -77,10 +77,6 @@ def _time(value: Any, at: str) -> datetime:
         time = datetime.fromisoformat(value)
     except (TypeError, ValueError):
         raise wrong(at, _TIME) from None
-    if time.tzinfo is None or not _plausible(time):
+    if time.tzinfo is None or not is_plausible(time):
         raise wrong(at, _TIME)
     return time.astimezone(UTC)
-
-
-def _plausible(day: date) -> bool:
-    return 1900 <= day.year < 3000

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, NamedTuple
+from urllib.parse import urlsplit
 
 from icaudit.errors import FileError, Problem, UsageError
 from icaudit.files._bind import Binder
@@ -57,6 +58,16 @@ def misfits(rows: tuple[Row, ...], table: Node) -> Iterator[Problem]:
         yield from _misfits(row, node)
 
 
+def _is_address(url: str) -> bool:
+    """Whether it is one of the web once it is filled in, with a host and without a login."""
+    try:
+        parts = urlsplit(re.sub(r"{\w*}", "x", url))
+        host = parts.hostname if parts.port is None or parts.port else None
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(host) and "@" not in parts.netloc
+
+
 def _misfits(row: Row, node: Node) -> Iterator[Problem]:
     urls = node.get("urls")
     try:
@@ -70,7 +81,7 @@ def _misfits(row: Row, node: Node) -> Iterator[Problem]:
             yield (urls or node).problem(message, f"the probe '{row.probe}' asks there")
     for name, url in (row.urls or {}).items():
         place = (urls and urls.get(name)) or node
-        if not url.startswith(("https://", "http://")):
+        if not _is_address(url):
             yield place.problem(f"'{name}' of {row.id} is no address", "it begins with https://")
         for word in re.findall(r"{(\w*)}", url):
             if word not in FILLED:

@@ -15,6 +15,8 @@ def check_writable(path: str, inputs: Iterable[str] = ()) -> None:
     target = Path(path)
     if target.is_dir():
         raise UsageError(f"{path} is a folder", "name a file in it")
+    if target.exists() and not target.is_file():
+        raise UsageError(f"{path} is no ordinary file", "choose another name")
     if not target.parent.is_dir():
         raise UsageError(f"there is no folder {target.parent}", "make it first")
     if not os.access(target.parent, os.W_OK) or (

@@ -22,6 +22,7 @@ TROUBLES = {
     "packed": "it is packed in a way that we do not open",
     "limited": "it asks us to come back later",
     "bad-address": "it is no address that can be asked",
+    "person": "it leads to a person's own page, which is never looked at",
 }
 """Why nothing usable came, in words that follow "we could not look:"."""
 

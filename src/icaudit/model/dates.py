@@ -15,6 +15,11 @@ MONTHS = (
 ).split()
 
 
+def is_plausible(day: date) -> bool:
+    """Whether a day can be one of ours, and not a way to say "never" or "unknown"."""
+    return 1900 <= day.year < 3000
+
+
 class Span(NamedTuple):
     """The days that a written date may mean, both ends included."""
 

@@ -20,6 +20,9 @@ _DEEPEST = 20_000
 _MOST_TAGS = 60_000
 """A feed is read as far as that: its newest entries come first, and no real one has as many."""
 
+_MOST_ATTRIBUTES = 200
+"""On one element; the parser compares each with all others."""
+
 _PINNED = 10
 """So many entries may stand before the newest one, in a feed that was not read to its end."""
 
@@ -120,13 +123,23 @@ def _newest_first(days: list[date]) -> bool:
 
 @cache
 def _parser() -> ModuleType:
-    """The parser, without its search for the addresses of authors.
+    """The parser, without what takes it ages.
 
-    We want to know nobody's, and over one long word it takes hours.
+    It does not search for the addresses of authors, as we want to know
+    nobody's, and takes no element with more attributes than any feed has.
     """
     import feedparser
     from feedparser import mixin
+    from feedparser.parsers import strict
 
+    start = strict._StrictFeedParser.startElementNS
+
+    def start_element(self: Any, name: Any, qname: Any, attributes: Any) -> None:
+        if len(attributes) > _MOST_ATTRIBUTES:
+            raise ValueError(f"{len(attributes)} attributes")
+        start(self, name, qname, attributes)
+
+    strict._StrictFeedParser.startElementNS = start_element
     mixin._FeedParserMixin._sync_author_detail = lambda *_: None
     parser: ModuleType = feedparser
     return parser

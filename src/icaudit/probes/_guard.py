@@ -35,6 +35,7 @@ _INSIDE = [
         "2001::/32",  # Teredo: another one
         "fec0::/10",  # sites of old
         "100::/64",  # discard
+        "3fff::/20",  # examples
     )
 ]
 """What Python calls global on some versions, and must not be reached."""

@@ -61,6 +61,7 @@ class Client:
     trusts, unless told otherwise. With a proxy, names are resolved there: the
     guard then only lets us connect to the proxy, and refuses names which this
     machine knows to lie inside a network; the proxy has to do the rest.
+    What `is_person` says of an address keeps it from being asked, wherever it comes from.
     """
 
     def __init__(
@@ -71,9 +72,11 @@ class Client:
         resolve: Resolve = system_lookup,
         network: httpcore.AsyncNetworkBackend | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        is_person: Callable[[str], bool] = lambda url: False,
     ) -> None:
         self._manners = manners
         self._now = now
+        self._is_person = is_person
         self._pace = Pace(manners)
         self._limited: dict[str, datetime | None] = {}
         self._guard = Guard(manners.allow, resolve, network)
@@ -132,6 +135,8 @@ class Client:
             target, trouble = target_of(answer.url, self._manners.allow)
             if target is None:
                 return answer._replace(url=without_login(answer.url), trouble=trouble)
+            if self._is_person(str(target)):
+                return _of_person(answer)
             if target in seen or len(answer.hops) > self._manners.redirects:
                 return answer._replace(trouble="loop")
             seen.add(target)
@@ -208,6 +213,13 @@ def _trouble(error: Exception) -> str:
     if any(isinstance(part, ssl.SSLCertVerificationError) for part in error.args):
         return "tls"
     return next(word for kinds, word in _TROUBLES if isinstance(error, kinds))
+
+
+def _of_person(answer: Answer) -> Answer:
+    """What is known of a way that ends at a person's own page: not where that is."""
+    hops = answer.hops
+    asked, status = (answer.asked, hops[-1].status) if hops else ("", None)
+    return Answer(asked, asked, status, trouble="person")
 
 
 def _kept(headers: httpx.Headers) -> dict[str, str]:

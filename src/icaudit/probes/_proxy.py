@@ -6,7 +6,9 @@ import httpcore
 import httpx
 
 from icaudit.errors import UsageError
-from icaudit.probes._where import PORTS, plain_host, port_of
+from icaudit.probes._where import host_of, plain_host, port_of, trouble_with
+
+_LAST_PORT = 65535
 
 
 def read_proxy(address: str, tls: ssl.SSLContext) -> httpcore.Proxy:
@@ -15,11 +17,12 @@ def read_proxy(address: str, tls: ssl.SSLContext) -> httpcore.Proxy:
         url = httpx.URL(address)
     except (httpx.InvalidURL, ValueError):
         url = httpx.URL()
-    if url.scheme not in PORTS or not url.raw_host:
+    place = (host_of(url), port_of(url))
+    if trouble_with(url.scheme, *place, {place}) or place[1] > _LAST_PORT:
         hint = "write it as --proxy http://proxy.example:3128"
         raise UsageError("that is no address of a proxy", hint)
     where = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=port_of(url))
-    login = (url.username, url.password) if url.userinfo else None
+    login = (url.username.encode(), url.password.encode()) if url.userinfo else None
     return httpcore.Proxy(where, login, ssl_context=tls if url.scheme == "https" else None)
 
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from icaudit.model.dates import is_plausible
 from icaudit.model.probe import Account
 from icaudit.probes._web import fits
 
@@ -58,7 +59,7 @@ def web(value: Any, *path: str | int) -> str:
     found = word(value, *path)
     try:
         parts = urlsplit(found)
-        known = parts.scheme in ("http", "https") and parts.hostname and not parts.username
+        known = parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc
     except ValueError:
         return ""
     return found if known and " " not in found else ""
@@ -68,9 +69,10 @@ def moment(value: Any, *path: str | int) -> datetime | None:
     """The time at the end of a path; without a zone it is UTC."""
     try:
         when = datetime.fromisoformat(word(value, *path))
-        return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
+        when = (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
+    return when if is_plausible(when) else None
 
 
 def days(values: list[Any], *path: str | int) -> list[date]:

@@ -7,10 +7,11 @@ _LONGEST = 2048
 
 
 def is_web(url: str) -> bool:
-    """Whether an address is one of the web, with a host."""
+    """Whether an address is one of the web, with a host and without a login."""
     try:
         parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname)
+        host = parts.hostname if parts.port is None or parts.port else None
+        return parts.scheme in ("http", "https") and bool(host) and "@" not in parts.netloc
     except ValueError:
         return False
 

@@ -50,9 +50,11 @@ def _closed(answer: Answer, walls: Walls) -> str:
     return "" if readable else f"it is no web page but {answer.type[:60]}"
 
 
-async def open_further(page: Page, ask: Ask, walls: Walls) -> tuple[Opened, ...]:
+async def open_further(
+    page: Page, ask: Ask, walls: Walls, platforms: Platforms
+) -> tuple[Opened, ...]:
     """The pages that a page names as contact or about, where the site lets programs in."""
-    urls = further_pages(page)
+    urls = further_pages(page, platforms)
     if not urls:
         return ()
     allowed = await _allowed(page.url, ask)
@@ -79,12 +81,25 @@ def _charset(answer: Answer) -> str | None:
 
 
 async def _allowed(url: str, ask: Ask) -> Callable[[str], bool]:
-    """What a site's robots.txt lets us read: all where there is none, nothing where it is kept."""
+    """What a site's robots.txt lets us read: all where there is none, nothing where it is kept.
+
+    Where Python cannot make sense of the rules or of an address, nothing either.
+    """
     from urllib.parse import urljoin
     from urllib.robotparser import RobotFileParser
 
     answer = await ask(urljoin(url, "/robots.txt"), accept="text/plain, */*;q=0.1")
     rules = RobotFileParser()
     text = answer.body.decode("utf-8-sig", "replace") if answer.fine else _NO_RULES
-    rules.parse((text if answer.fine or answer.status in _OPEN else _KEPT).splitlines())
-    return lambda wanted: rules.can_fetch(_ROBOT, wanted)
+    try:
+        rules.parse((text if answer.fine or answer.status in _OPEN else _KEPT).splitlines())
+    except ValueError:
+        return lambda wanted: False
+
+    def allowed(wanted: str) -> bool:
+        try:
+            return rules.can_fetch(_ROBOT, wanted)
+        except ValueError:
+            return False
+
+    return allowed

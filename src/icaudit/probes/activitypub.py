@@ -26,6 +26,7 @@ _SIGNED = (401, 403)
 
 _NO_DATE = "it does not say when it last posted"
 _ELSE = "it answers with something else"
+_NOT_CONFIRMED = "it says it has moved, but its new address does not say so"
 
 
 async def look(account: Account, ask: Ask, row: Row, walls: Walls) -> Seen:
@@ -95,8 +96,7 @@ async def _moved(to: str, seen: Seen, ask: Ask) -> Seen:
     names = at(target, "alsoKnownAs")
     if seen.stable_id in (names if isinstance(names, list) else [names]) and seen.stable_id:
         return seen._replace(verdict="moved", to=web(target, "url") or to)
-    why = f"it says it has moved to {to}, which does not confirm it"
-    return seen._replace(verdict="ok", why=why, sure=False)
+    return seen._replace(verdict="ok", why=_NOT_CONFIRMED, sure=False)
 
 
 async def _posts(outbox: str, seen: Seen, account: Account, ask: Ask) -> Seen:

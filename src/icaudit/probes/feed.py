@@ -26,7 +26,7 @@ _NOT_FOUND = (404, 410)
 _WORDPRESS = "https://api.w.org/"
 _USUAL = ("feed/", "rss.xml", "atom.xml", "index.xml")
 _LINK = re.compile(r"<([^<>]*)>([^<]*)")
-_GIVEN = re.compile(r"""(\w+)\s*=\s*["']?([^"';,]+)""")
+_GIVEN = re.compile(r"""\b(\w{1,20})\s{0,9}=\s{0,9}["']?([^"';,]+)""")
 _LONGEST = 10_000
 
 

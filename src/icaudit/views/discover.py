@@ -64,8 +64,8 @@ def _blocks(made: Discovered) -> Iterator[Block]:
     if new:
         points = tuple(Point("", entry) for entry in new)
         yield Callout("To paste into a team file, under 'channels:'", points)
-    if passed := _passed(made):
-        yield Callout("Passed over", tuple(passed), below=_own_eyes(found))
+    if passed := tuple(_passed(made)):
+        yield Callout("Passed over", passed, below=_own_eyes(found))
     if made.unread:
         points = tuple(Point(url, capital(f"{why}.")) for url, why in made.unread)
         yield Callout("Pages not read", points)
