@@ -5,9 +5,10 @@ whoever changes the words has to look here again.
 """
 
 import copy
+import json
 from collections.abc import Callable, Iterable
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from icaudit.model.case import Case
 from icaudit.model.channel import Channel
@@ -187,6 +188,22 @@ def post(desk: Desk) -> None:
             entry["last_post"] = desk.today
 
 
+def post_or_close(desk: Desk) -> None:
+    """The first channel that is used posts today, the others are being stopped if quiet."""
+    regular = [
+        (entry, channel)
+        for entry, channel in desk.channels()
+        if channel.cadence != "only when needed" and channel.decision != "stop"
+    ]
+    for number, (entry, channel) in enumerate(regular):
+        posted = desk.case.last_post(channel)
+        quiet = not isinstance(posted, Span) or posted.ages(desk.case.today)[1] > 90
+        if number == 0:
+            entry["last_post"] = desk.today
+        elif quiet:
+            entry["decision"] = "stop"
+
+
 def go_through(desk: Desk) -> None:
     desk.data["team"]["reviewed"] = desk.today
 
@@ -235,7 +252,7 @@ DEEDS: dict[str, tuple[Edit, ...]] = {
     "Ask at the next staff day": (asked("other ways"),),
     "the most used platforms that none of you knows": (shown_theirs,),
     "and give the others one": (yes("everyone-can-reach"),),
-    "the date of today's review into your rules": (today("social-media-policy"),),
+    "Review your rules": (today("social-media-policy"),),
     "Agree with your manager": (yes("learning-time"),),
     "to swap an hour every quarter": (yes("learning-partners"),),
     "agree one with most of the others": (yes("learning-plans"),),
@@ -250,9 +267,9 @@ DEEDS: dict[str, tuple[Edit, ...]] = {
     "who hears news first and with which exceptions": (yes("employees-first"),),
     'put "what changed" on the agenda every quarter': (yes("platform-notices"),),
     "note what changes for you": (yes("platform-notices"),),
-    "Post on each quiet channel": (post,),
-    "Go through the list": (go_through,),
-    "from a platform that ends to one you know": (move,),
+    "Post on each quiet channel": (post, post_or_close),
+    "Take an hour to go through the list": (go_through,),
+    "from a platform that ends to one you know that stays": (move,),
     "twice a year, and announce it to everyone": (yes("profile-help"),),
     "Agree with legal": (yes("credit-for-work"),),
     "Show people outside one project": (yes("work-shown"),),
@@ -280,13 +297,12 @@ def deeds(text: str) -> tuple[Edit, ...]:
     return found
 
 
-def followed(team: Situation, steps: Iterable[Step], choose: Callable[[Any], Any]) -> Data:
+def followed(
+    team: Situation, steps: Iterable[Step], choose: Callable[[tuple[Edit, ...]], Edit]
+) -> Data:
     """The file of a team that followed some steps, one after another."""
     data = copy.deepcopy(team.data)
+    data.setdefault("channels", [{"name": "Square", "platform": AT_HAND}])
     for step in steps:
-        case = team._replace(data=data).report().case
-        if "channels" not in data:
-            data["channels"] = [{"name": "Square", "platform": AT_HAND}]
-            case = team._replace(data=data).report().case
-        choose(deeds(step.text))(Desk(data, case))
+        choose(deeds(step.text))(Desk(data, team.read(json.dumps(data)).case))
     return data
