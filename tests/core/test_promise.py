@@ -99,6 +99,12 @@ UNDATED: Data = {
 }
 """Yes to what happens, but nothing tells when."""
 
+SHUT: Data = {
+    **NOTHING,
+    "channels": [{**CHANNELS[1], **SAID_NO}, {**PRESS, **SAID_YES, "audience": "external"}],
+}
+"""Where people can answer all is well; the channel for employees is not among them."""
+
 OPEN: Data = {"team": {"name": "Comms"}, "channels": CHANNELS}
 UNSAID: Data = {"team": {"name": "Comms"}}
 
@@ -106,6 +112,7 @@ STATES = {
     "nothing": NOTHING,
     "partly": PARTLY,
     "undated": UNDATED,
+    "shut": SHUT,
     "open": OPEN,
     "unsaid": UNSAID,
 }
