@@ -49,7 +49,7 @@ def test_what_it_promises_is_what_check_says_once_it_is_done() -> None:
     brief = payload("-", stdin=text)
     asks = brief["asks"]
     assert isinstance(asks, list)
-    assert [ask["ids"] for ask in asks] == [["R5.reach"], ["R7.hours"], ["R7.no-mailbox"]]
+    assert [ask["ids"] for ask in asks] == [["R7.hours"], ["R5.reach"], ["R7.no-mailbox"]]
     for practice in ("everyone-can-reach", "answering-hours", "reach-without-mailbox"):
         at = text.index(f"  {practice}:")
         end = text.index("\n", at)

@@ -276,14 +276,14 @@ def sharing(report: Report, text: str, *wanted: str) -> Report:
 
 
 def test_a_step_that_settles_two_signs_is_planned_once_for_both() -> None:
-    report = sharing(report_of(ALL_NO), "Write it down.", "R5.reach", "R6.time")
-    found = plan(report, [Target("R5", 30), Target("R6", 20)])
+    report = sharing(report_of(ALL_NO), "Write it down.", "R7.hours", "R6.time")
+    found = plan(report, [Target("R7", 20), Target("R6", 20)])
     (both,) = [step for step in found.steps if step.text == "Write it down."]
-    assert {gap.result.sign.id for gap in both.gaps} == {"R5.reach", "R6.time"}
+    assert {gap.result.sign.id for gap in both.gaps} == {"R7.hours", "R6.time"}
     assert all(aim.reached for aim in found.aims)
     assert low(found) == made_true(report, ids(found))
 
 
 def test_a_step_is_as_urgent_as_the_most_urgent_sign_it_settles() -> None:
-    report = sharing(report_of(ALL_NO), "Write it down.", "R5.reach", "R6.time")
+    report = sharing(report_of(ALL_NO), "Write it down.", "R7.hours", "R6.time")
     assert plan(report, [Target("R10", 30)]).left_out[0].step.text == "Write it down."

@@ -120,7 +120,7 @@ def test_a_failure_says_where_why_and_what_to_do() -> None:
     assert test.get("classname") == "Northwind Internal Comms.R9 Pace"
     (failure,) = test
     assert failure.get("message") == "nobody reads the platform notices"
-    assert failure.text.startswith("icaudit.yaml:153:21\nAsk IT to let one")
+    assert failure.text.startswith("icaudit.yaml:153:21\nLet one role")
     assert "Who can help: Microsoft 365" in failure.text
 
 

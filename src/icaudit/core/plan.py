@@ -2,7 +2,9 @@
 
 Of all steps those are taken that reach the targets in the fewest days, or come
 nearest to them within the days there are. What the plan promises is the score
-with all of its steps come true, computed together as an audit would.
+with all of its steps come true, computed together as an audit would. A step
+comes true when its sign is met: its words ask for all that the sign wants, and
+an edit of the file for each of them is held against an audit (tests/deeds.py).
 
 A sign that is open can be a step too: ask first, and where the answer is no, do
 it. Nobody knows the answer, so it is planned with all its days, and never

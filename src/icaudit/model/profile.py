@@ -25,7 +25,7 @@ class Criterion(NamedTuple):
     kind: Annotated[str, Text("How it is judged: 'icaudit explain' lists the kinds.", "practice")]
     weight: Annotated[Exact, Number("Its weight inside the reason; 0 removes it.", "2")]
     question: Annotated[str, Text("One question that settles it.")]
-    next_step: Annotated[str, Text("The first thing to do.")]
+    next_step: Annotated[str, Text("What to do so that it is met; a plan counts on it.")]
     ask: Annotated[str, Text("The role that knows or can help.", "HR policy lead")]
     says: Annotated[
         Mapping[str, str],
@@ -34,7 +34,7 @@ class Criterion(NamedTuple):
     stakes: Annotated[
         str, Word("What is at stake while it is missing.", dict.fromkeys(STAKES, ()), "high")
     ] = "normal"
-    effort_days: Annotated[Exact, Number("Days of work of the first step.", "0.5")] = 1
+    effort_days: Annotated[Exact, Number("Days of work of the next step.", "0.5")] = 1
     why: Annotated[str, Text("Why it matters.")] = ""
     counts: Annotated[str, Text("What counts as yes.")] = ""
     partly: Annotated[str, Text("What counts as partly.")] = ""

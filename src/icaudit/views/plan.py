@@ -60,10 +60,11 @@ def _blocks(plan: Plan) -> Iterator[Block]:
         yield _why(plan)
         yield from _once_done(plan)
         yield Paragraph(
-            "Each month has a third of the work, or a day where that is more. What leaves people "
-            "out or harms them comes first, then what brings most points a day. The end counts "
-            "all steps together, as if each had come true, for all channels where it speaks of "
-            "one; a step that may be done already counts with all its days.",
+            "Each month has a third of the work, or a day where that is more; days are a guess, "
+            "for a handful of channels. What leaves people out or harms them comes first, then "
+            "what brings most points a day. The end counts all steps together, each as fully done, "
+            "with a yes wherever others must agree, and all else as it is. A step that may be done "
+            "already counts with all its days.",
             Tone.QUIET,
         )
 

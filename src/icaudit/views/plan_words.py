@@ -75,7 +75,9 @@ def settles(step: Step) -> str:
     """Which signs a step settles, and what is the matter with them."""
     short = [gap.result for gap in step.gaps]
     said = "; ".join(f"{s.sign.id}: {s.sign.title if s.private else s.why}" for s in short)
-    return f"{said}. Ask first: it may be done already." if step.is_open else said
+    if step.is_open:
+        return f"{said}. Ask first: it may be done already."
+    return f"{said}. Say it for those too." if any(s.verdict.unsaid for s in short) else said
 
 
 def questions(plan: Plan) -> list[Question]:
