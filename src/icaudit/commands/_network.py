@@ -54,7 +54,7 @@ class Network(NamedTuple):
     ] = None
     timeout: Annotated[
         float,
-        typer.Option("--timeout", metavar="SECONDS", help="The longest that one address may take."),
+        typer.Option("--timeout", metavar="SECONDS", help="The longest that one answer may take."),
     ] = 20.0
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask, go on.")] = False
 

@@ -45,7 +45,7 @@ def command(
         typer.Option("--output", "-o", metavar="FILE", help="Write to a file that ends in .json."),
     ] = None,
 ) -> None:
-    """Print the JSON Schema of team files, of profiles, or of what a command writes as JSON."""
+    """Print the JSON Schema of a file, or of what a command writes."""
     text = json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n"
     if output is None:
         write_out([text])
