@@ -134,7 +134,7 @@ def test_people_get_a_table_that_says_what_to_do() -> None:
     addresses = {
         "https://twitter.com/northwind": "Twitter is called X today",
         "https://plus.google.com/+Northwind": "closed since 2 April 2019",
-        "https://x.com/i/communities/1": "X Communities closed since 30 May 2026; go to XChat",
+        "https://x.com/i/communities/1": "X Communities was to close on 30 May 2026; go to XChat",
         "https://x.com/northwind/status/1": "paste the address of the page or group itself",
         "tba": "copy the address from your browser",
     }
@@ -142,6 +142,12 @@ def test_people_get_a_table_that_says_what_to_do() -> None:
     for address, word in addresses.items():
         (line,) = [line for line in page.splitlines() if line.startswith(f"Addresses: {address};")]
         assert line.endswith(f"good to know: {word}")
+
+
+def test_a_column_in_which_nothing_stands_is_left_out() -> None:
+    page = icaudit("detect", "https://x.com/northwind", columns=80).stdout
+    assert "leads to" in page
+    assert "address today" not in page
 
 
 @pytest.mark.parametrize("columns", [60, 100])

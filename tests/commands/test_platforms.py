@@ -21,7 +21,8 @@ def told(*arguments: str) -> str:
 def test_those_that_closed_come_first_with_their_day_and_where_to_go() -> None:
     lines = told().splitlines()
     said = "Closed, or about to be: workplace; name: Workplace from Meta; "
-    assert lines[0] == f"{said}how it stands: closed since 1 June 2026; where to go: Workvivo"
+    how = "how it stands: was to close on 1 June 2026; where to go: Workvivo"
+    assert lines[0] == f"{said}{how}"
     closed = [line for line in lines if line.startswith("Closed")]
     assert lines[: len(closed)] == closed
     assert len(closed) == sum(row.status != "open" for row in PLATFORMS)
@@ -36,6 +37,11 @@ def test_every_platform_is_listed_once() -> None:
     page = told()
     for row in PLATFORMS:
         assert page.count(f": {row.id}; name: {row.name}; ") == 1
+
+
+def test_after_a_year_what_was_announced_counts_as_closed() -> None:
+    done = icaudit("platforms", "-f", "text", "--today", "2027-06-02")
+    assert "name: Workplace from Meta; how it stands: closed since 1 June 2026" in done.stdout
 
 
 def test_on_an_earlier_day_a_platform_was_still_about_to_close() -> None:

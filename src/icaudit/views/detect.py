@@ -41,14 +41,21 @@ def seen(text: str, platforms: Platforms) -> Seen:
     return Seen(text[:_SHOWN], detect(text, platforms))
 
 
+COLUMNS = ("address", "platform", "leads to", "address today", "good to know")
+"""Those that hold anything are shown."""
+
+
 def detected_output(found: Iterable[Seen], platforms: Platforms, today: date) -> Output:
     """A table of addresses; programs get a list."""
     rows = list(found)
 
     def document() -> Document:
-        columns = ("address", "platform", "leads to", "address today", "good to know")
-        cells = tuple(_cells(row, platforms, today) for row in rows)
-        return (Table("Addresses", columns, cells) if cells else Paragraph(_NOTHING),)
+        cells = [_cells(row, platforms, today) for row in rows]
+        if not cells:
+            return (Paragraph(_NOTHING),)
+        filled = [number for number, of_all in enumerate(zip(*cells, strict=True)) if any(of_all)]
+        kept = tuple(tuple(cell[number] for number in filled) for cell in cells)
+        return (Table("Addresses", tuple(COLUMNS[number] for number in filled), kept),)
 
     def payload() -> DetectedWire:
         wire = wires(rows, platforms, today)

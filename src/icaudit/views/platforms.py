@@ -91,12 +91,14 @@ def platform_facts(row: Platform, platforms: Platforms, today: date) -> dict[str
 
 
 def standing_said(row: Platform, today: date) -> str:
-    """`closed since 2 April 2019`, `closes on 1 June 2027`, `open`."""
+    """`closed since 2 April 2019`; of the last year `was to close on 1 June 2026`; `open`."""
     state = row.standing(today).state
     if state == "open" or row.turn is None:
         return state.replace("-", " ")
     if state == "closing":
         return f"closes {row.turn.when}"
+    if not row.long_over(today):
+        return row.ended(today).removeprefix(f"{row.name} ")
     return f"{state.replace('-', ' ')} since {row.turn}"
 
 
