@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from icaudit.core._forms import forms
-from icaudit.core.detect import NOTHING, detect
+from icaudit.core.detect import NOTHING, detect, is_person
 from icaudit.files.platforms import read_platforms
 from icaudit.model.platform import ACCOUNTS, BLOG, KINDS, Address, Platform, Platforms
 
@@ -288,3 +288,23 @@ def test_an_address_that_is_refused_is_no_name_on_the_platform_beside_it(
     text: str, on: str
 ) -> None:
     assert detect(text, read_platforms(), on).kind in ("none", "page")
+
+
+@pytest.mark.parametrize("odd", ["a%20b", "x;y", "a%2Fb", "", "%zz", "a%E2%80%AEb"])
+def test_a_persons_page_is_one_however_oddly_its_name_is_written(odd: str) -> None:
+    assert is_person(f"https://www.linkedin.com/in/{odd}", PLATFORMS)
+    assert is_person(f"https://www.facebook.com/people/{odd}/", PLATFORMS)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.linkedin.com/company/in",
+        "https://www.linkedin.com/",
+        "https://www.facebook.com/northwind",
+        "https://northwind.example/in/x;y",
+        "no address",
+    ],
+)
+def test_what_does_not_begin_like_a_persons_page_is_none(url: str) -> None:
+    assert not is_person(url, PLATFORMS)

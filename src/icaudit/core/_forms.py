@@ -198,6 +198,7 @@ class Forms:
 
     A word that begins one of them is no account in the others, and neither is
     a reserved one: that leaves the `nameless`, which begin with no account.
+    `persons` are the words with which only persons' pages begin.
     """
 
     def __init__(self, text: str) -> None:
@@ -207,6 +208,8 @@ class Forms:
         self.others = [pattern for pattern in read if not pattern.words]
         self.nameless = [pattern for pattern in self.others if not pattern.named]
         self.words = {w: [p for p in read if w in p.words or p in self.nameless] for w in words}
+        others = {word for pattern in read if not pattern.form.person for word in pattern.words}
+        self.persons = words - others
 
     def find(self, found: Hosted, path: list[str], query: str) -> Fit | None:
         """The first form that an address has, and what stands in its slots."""

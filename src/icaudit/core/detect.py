@@ -62,8 +62,18 @@ def detect(text: str, platforms: Platforms, on: str | None = None) -> Address:
 
 
 def is_person(url: str, platforms: Platforms) -> bool:
-    """Whether an address is surely a person's own page, which we neither ask nor name."""
-    return detect(url, platforms).person
+    """Whether an address is a person's own page, which we neither ask nor name.
+
+    Also where it is written too oddly to be an account, but begins as only
+    persons' pages do: `/in/a%20b`.
+    """
+    if detect(url, platforms).person:
+        return True
+    place = place_of(tidied(url))
+    found = platforms.at(place.host) if place else None
+    if place is None or found is None:
+        return False
+    return place.path.strip("/").partition("/")[0].lower() in forms(found.platform.forms).persons
 
 
 def _known(place: Place, found: Hosted, platforms: Platforms) -> Address:
