@@ -34,6 +34,7 @@ ENDINGS = {
     ExitCode.USAGE: "wrong usage, or a file that cannot be used",
     ExitCode.GATE: "something that you asked for does not hold (`check`, `verify`)",
     ExitCode.UNREACHED: "nothing could be reached (`discover`, `verify`)",
+    ExitCode.STOPPED: "stopped with Ctrl-C",
 }
 
 COMMANDS_TOP = """\
@@ -116,7 +117,7 @@ def commands() -> str:
     parts.append(f"{SHARED_TOP}{_table(HEAD, sorted(shared, key=_names))}")
     order = ", ".join(f"{code:d}" for code in ExitCode)
     codes = "".join(f"| {code:d} | {ENDINGS[code]} |\n" for code in sorted(ExitCode))
-    parts.append(ENDINGS_TOP.format(order=order) + codes + "| 130 | stopped with Ctrl-C |\n")
+    parts.append(ENDINGS_TOP.format(order=order) + codes)
     parts.append(ENVIRONMENT_TOP + "".join(_environment(made)))
     return "\n".join(parts)
 

@@ -8,8 +8,6 @@ import gc
 import os
 import sys
 
-_STOPPED = 130
-
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
@@ -27,7 +25,9 @@ def main() -> None:
 
         code = run(sys.argv[1:] or ["--help"])
     except KeyboardInterrupt:  # while things were still being imported
-        code = _STOPPED
+        from icaudit.errors import ExitCode
+
+        code = ExitCode.STOPPED
     gc.freeze()  # Python would look through everything once more before it goes: a tenth of a run
     sys.exit(code)
 

@@ -10,10 +10,11 @@ from typing import NamedTuple
 class ExitCode(IntEnum):
     """How a run ended. Where two apply, the one listed further up wins.
 
-    A bug beats a file or usage mistake, which beats "nothing could be
-    reached", which beats a tripped gate.
+    Ctrl-C ends a run at once. A bug beats a file or usage mistake, which beats
+    "nothing could be reached", which beats a tripped gate.
     """
 
+    STOPPED = 130
     BUG = 1
     USAGE = 2
     UNREACHED = 4

@@ -14,7 +14,7 @@ from icaudit.commands._emit import emit, targets
 from icaudit.core.entries import short
 from icaudit.core.interview import Interview, Setting, begin, resume, review, reviewed, steps
 from icaudit.core.turn import answer
-from icaudit.errors import IcauditError, UsageError, did_you_mean
+from icaudit.errors import ExitCode, IcauditError, UsageError, did_you_mean
 from icaudit.files._source import STDIN, Source, read_source
 from icaudit.files.interview import Reader, read_script, said_before
 from icaudit.files.profile import profile_names, read_profile
@@ -26,7 +26,6 @@ from icaudit.views.interview import greeting, problem
 from icaudit.views.interview_end import ending, still_open, stopped
 from icaudit.views.output import Output
 
-INTERRUPTED = 130
 NOTHING = "nothing was answered, so nothing is written"
 
 
@@ -64,7 +63,7 @@ def hold(asked: Asked, channels: list[str], answers: list[str]) -> None:
     except KeyboardInterrupt:
         talk.kept.save(talk.state)
         _say_stopped(talk, asked, by_hand=True)
-        raise typer.Exit(INTERRUPTED)
+        raise typer.Exit(ExitCode.STOPPED)
     if finished and (source or talk.kept.changed):
         _end(talk, asked, auditor)
     else:

@@ -18,8 +18,6 @@ from icaudit.model.words import capital, count
 from icaudit.views.result import result_output
 from icaudit.views.verify import verified_output, verified_teams_output
 
-_STOPPED = 130
-
 
 def keep(teams: Sequence[TeamRound], ended: Ended) -> list[UsageError]:
     """Keep what was seen, and end the run where somebody stopped it; what could not be written."""
@@ -40,7 +38,7 @@ def keep(teams: Sequence[TeamRound], ended: Ended) -> list[UsageError]:
     if ended.stopped:
         for problem in failed:
             show(problem)
-        raise typer.Exit(_STOPPED)
+        raise typer.Exit(ExitCode.STOPPED)
     if not ended.reached:
         say("Nothing could be reached, so nothing was written. Is this computer online?")
         say(capital(ended.heard.hint) or "Behind a proxy: --proxy http://proxy.example:3128")

@@ -6,7 +6,7 @@ than a precise one could.
 """
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 _WRITTEN = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
@@ -76,6 +76,11 @@ class Span(NamedTuple):
 def spelled(day: date) -> str:
     """A day in words, the same in every locale: `23 November 2026`."""
     return str(Span(day, day))
+
+
+def moment(at: datetime | None) -> str | None:
+    """A time in UTC as programs read it, to the second: `2026-11-23T12:00:00Z`."""
+    return at.isoformat(timespec="seconds").replace("+00:00", "Z") if at else None
 
 
 def months_before(day: date, months: int) -> date:

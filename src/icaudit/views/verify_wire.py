@@ -1,11 +1,11 @@
 """What was seen of the channels, for programs."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from icaudit import __version__
 from icaudit.core.looks import counted
 from icaudit.errors import FileError
+from icaudit.model.dates import moment
 from icaudit.model.evidence import Seen, Website
 from icaudit.model.look import Looked, Request, TeamLook
 from icaudit.model.wire.verify import (
@@ -58,7 +58,7 @@ def requests_wire(requests: Sequence[Request]) -> RequestsWire:
 
 
 def _website(site: Website) -> WebsiteWire:
-    return {"asked": site.asked, "at": _iso(site.at), "linked": list(site.linked)}
+    return {"asked": site.asked, "at": moment(site.at), "linked": list(site.linked)}
 
 
 def _channel(one: Looked) -> SeenChannelWire:
@@ -77,14 +77,10 @@ def _channel(one: Looked) -> SeenChannelWire:
         "last_post": seen.last_post.isoformat() if seen.last_post else None,
         "stable_id": seen.stable_id,
         "to": seen.to,
-        "until": _iso(seen.until),
+        "until": moment(seen.until),
         "sure": seen.sure,
-        "at": _iso(seen.at),
+        "at": moment(seen.at),
         "kept": one.kept,
-        "earlier": {"at": _iso(earlier.at), "verdict": earlier.verdict} if earlier else None,
+        "earlier": {"at": moment(earlier.at), "verdict": earlier.verdict} if earlier else None,
         "checked": {"on": hand.day.isoformat(), "saw": hand.verdict} if hand else None,
     }
-
-
-def _iso(time: datetime | None) -> str | None:
-    return time.isoformat().replace("+00:00", "Z") if time else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from icaudit import __version__
@@ -10,6 +9,7 @@ from icaudit.core.digest import digest
 from icaudit.core.score import ceil_tenth, floor_tenth
 from icaudit.errors import FileError, Place, Problem
 from icaudit.model.case import Entry
+from icaudit.model.dates import moment
 from icaudit.model.evidence import VERDICTS, Seen
 from icaudit.model.finding import Finding
 from icaudit.model.report import (
@@ -191,10 +191,10 @@ def _verified(seen: Seen) -> VerifiedWire:
         "verdict": seen.verdict,
         "said": VERDICTS[seen.verdict],
         "how": seen.how,
-        "at": _moment(seen.at),
+        "at": moment(seen.at),
         "last_post": seen.last_post.isoformat() if seen.last_post else None,
         "to": seen.to,
-        "until": _moment(seen.until),
+        "until": moment(seen.until),
         "sure": seen.sure,
         "why": seen.why,
     }
@@ -202,15 +202,11 @@ def _verified(seen: Seen) -> VerifiedWire:
 
 def _evidence(looks: Looked) -> EvidenceWire:
     return {
-        "looked": _moment(looks.last.at),
+        "looked": moment(looks.last.at),
         "age_days": looks.age_days,
         "used": looks.used,
         "counts": looks.counts,
     }
-
-
-def _moment(at: datetime | None) -> str | None:
-    return at.isoformat(timespec="seconds").replace("+00:00", "Z") if at else None
 
 
 def _finding(report: Report, finding: Finding) -> FindingWire:
