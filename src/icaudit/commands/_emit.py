@@ -142,6 +142,7 @@ def write_out(chunks: Iterable[str | bytes]) -> None:
             else:
                 sys.stdout.write(chunk)
             sys.stdout.flush()
+            del chunk
     except OSError as error:
         # The interpreter flushes once more at the end, where nobody could catch it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
