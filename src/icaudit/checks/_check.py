@@ -22,6 +22,7 @@ Looks: TypeAlias = Callable[[Channel, Case], Hit | None]
 class Check(NamedTuple):
     """A check of single channels, known by its id. The docstring of `looks` is its manual.
 
+    `says`: the first line of the manual, which is what a finding says.
     `silence`: what is not said when no channel says the field, as in "who is
     in charge"; channels that say nothing make one note for the whole file, but
     for those that it does not ask.
@@ -30,17 +31,13 @@ class Check(NamedTuple):
 
     id: str
     severity: Severity
+    says: str
     next_step: str
     looks: Looks
     calm: bool = False
     field: str = ""
     silence: str = ""
     asks: Callable[[Channel, Case], bool] = lambda channel, case: True
-
-    @property
-    def says(self) -> str:
-        """The first line of the manual, which is what a finding says."""
-        return (self.looks.__doc__ or "").split("\n")[0]
 
 
 CHECKS: dict[str, Check] = {}
@@ -60,7 +57,8 @@ def channel_check(
     """Make a function known as the check with this id."""
 
     def register(looks: Looks) -> Looks:
-        CHECKS[id] = Check(id, severity, next_step, looks, calm, field, silence, asks)
+        says = (looks.__doc__ or "").split("\n")[0]
+        CHECKS[id] = Check(id, severity, says, next_step, looks, calm, field, silence, asks)
         return looks
 
     return register

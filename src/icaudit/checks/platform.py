@@ -64,10 +64,10 @@ def renamed(channel: Channel, case: Case) -> Hit | None:
     platform = _platform(channel, case)
     if platform is None:
         return None
-    written = plain(channel.written or "")
-    old = next((name for name in platform.renamed_from if plain(name) == written), None)
-    if old is None and channel.address is not None and channel.address.platform == platform.id:
-        old = channel.address.old_name
+    address, written = channel.address, plain(channel.written) if channel.written else ""
+    old = next((n for n in platform.renamed_from if plain(n) == written), None) if written else None
+    if old is None and address is not None and address.platform == platform.id:
+        old = address.old_name
     field = "platform" if channel.written else "url"
     return Hit(field, f"{old} is called {platform.name} today.") if old else None
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
-from icaudit.checks._check import CHECKS
+from icaudit.checks._check import CHECKS, Check
 from icaudit.checks.people import LEAST_ADMINS
 from icaudit.model.case import Case, Entry
 from icaudit.model.channel import Channel
@@ -68,8 +68,7 @@ def silences(case: Case) -> Iterator[Finding]:
     """One note a check for all the channels that say nothing about it."""
     entries = case.entries or ()
     for check in filter(lambda check: check.silence, CHECKS.values()):
-        asked = [e for e in entries if all(check.asks(c, case) for c in e.channels)]
-        quiet = [e for e in asked if all(_unsaid(c, check.field) for c in e.channels)]
+        quiet = [e for e in entries if all([_unsaid(c, check, case) for c in e.channels])]
         if quiet:
             whom = "it" if len(quiet) == 1 else "them"
             message = f"{check.silence.capitalize()} is not said for {_part(quiet, entries)}."
@@ -165,8 +164,9 @@ def _part(some: Sequence[Entry], entries: Sequence[Entry]) -> str:
     return f"all {len(entries)} channels" if every else f"{len(some)} of {len(entries)} channels"
 
 
-def _unsaid(channel: Channel, field: str) -> bool:
-    return bool(field) and getattr(channel, field) is None
+def _unsaid(channel: Channel, check: Check, case: Case) -> bool:
+    """Whether a channel leaves out what a check asks it for."""
+    return getattr(channel, check.field) is None and check.asks(channel, case)
 
 
 def _few_admins(channel: Channel) -> bool | None:

@@ -20,21 +20,23 @@ def findings(case: Case) -> list[Finding]:
 
 
 def _channel_findings(case: Case) -> Iterator[Finding]:
-    seen: set[tuple[str, str, str]] = set()
+    """What each channel shows; one that is listed twice is told the same thing once."""
+    told: set[tuple[str, str, str]] = set()
     checks = [(check.looks, check) for check in CHECKS.values()]
     twice = {n: entry for entry in case.entries or () if entry.indexes[1:] for n in entry.indexes}
     for index, channel in enumerate(case.file.channels or ()):
+        entry = twice.get(index)
         for looks, check in checks:
             hit = looks(channel, case)
             if hit is None:
                 continue
-            if check.id in SILENCE and index in twice and kindest(twice[index], case) != index:
-                continue
             finding = _finding(check, hit, channel, index)
-            key = (finding.id, channel.id, finding.message)
-            if key not in seen:
-                seen.add(key)
-                yield finding
+            if entry:
+                same = (finding.id, channel.id, finding.message)
+                if same in told or (check.id in SILENCE and kindest(entry, case) != index):
+                    continue
+                told.add(same)
+            yield finding
 
 
 def _finding(check: Check, hit: Hit, channel: Channel, index: int) -> Finding:

@@ -49,6 +49,8 @@ class Case(NamedTuple):
 
     def lost(self, channel: Channel) -> Seen | None:
         """The look that showed for sure that nobody can follow a channel any more."""
+        if channel.seen is None:
+            return None
         seen = self.seen(channel)
         return seen if seen and seen.sure and seen.verdict in LOST else None
 
@@ -57,7 +59,10 @@ class Case(NamedTuple):
 
         Of a coarse date only the days after the look stand beside what was seen.
         """
-        seen, said = self.seen(channel), channel.last_post
+        said = channel.last_post
+        if channel.seen is None:
+            return said
+        seen = self.seen(channel)
         if seen is None or (seen.last_post is None and seen.verdict != "empty"):
             return said
         said = said.past(self.today) if isinstance(said, Span) else said
