@@ -83,12 +83,14 @@ def _sign(
 
 def say(sign: Criterion, verdict: Verdict) -> str:
     """A verdict in one line, from the criterion's own texts."""
-    text = sign.says.get(verdict.says or _SAYS[verdict.outcome]) or sign.says.get("partly", "")
-    if "{names}" in text and not verdict.fill.get("names"):
-        return sign.says.get("unknown", "")
-    for name, value in verdict.fill.items() if "{" in text else ():
-        text = text.replace(f"{{{name}}}", value)
-    if verdict.unsaid and verdict.outcome in (Outcome.PARTIAL, Outcome.UNMET):
+    says, outcome, fill = sign.says, verdict.outcome, verdict.fill
+    text = says.get(verdict.says or _SAYS[outcome]) or says.get("partly", "")
+    if "{" in text:
+        if "{names}" in text and not fill.get("names"):
+            return says.get("unknown", "")
+        for name, value in fill.items():
+            text = text.replace(f"{{{name}}}", value)
+    if verdict.unsaid and outcome in (Outcome.PARTIAL, Outcome.UNMET):
         text += f"; not said for {verdict.unsaid}"
     return text
 

@@ -9,6 +9,7 @@ from icaudit.model.verdict import FULL, UNKNOWN, Credit, Exact, Member, Verdict,
 
 SAID = "said"
 NAMED = 3
+_YES_NO: dict[bool | str, str] = {True: "yes", False: "no"}
 
 Conditions = Mapping[str, tuple[str, ...]]
 
@@ -23,10 +24,10 @@ def channels_share(
     if case.entries is None:
         return UNKNOWN._replace(path=("channels",))
     members = [
-        (credit(entry.channels[0]), within(entry.channels[0]) if within else True)
-        if len(entry.channels) == 1
-        else _listed_twice(entry, credit, within)
-        for entry in case.entries
+        (credit(channels[0]), within(channels[0]) if within else True)
+        if len(channels) == 1
+        else _listed_twice(channels, credit, within)
+        for _, channels, _ in case.entries
     ]
     verdict = share(members, target)
     if not verdict.applicable:
@@ -35,14 +36,14 @@ def channels_share(
 
 
 def _listed_twice(
-    entry: Entry,
+    channels: tuple[Channel, ...],
     credit: Callable[[Channel], Credit],
     within: Callable[[Channel], bool | None] | None,
 ) -> Member:
     """An entry that is listed more than once is the range over all of it."""
-    answers = {within(channel) if within else True for channel in entry.channels}
+    answers = {within(channel) if within else True for channel in channels}
     agreed = answers.pop() if len(answers) == 1 else None
-    return spread(map(credit, entry.channels)), agreed
+    return spread(map(credit, channels)), agreed
 
 
 def _with_figures(verdict: Verdict, entries: tuple[Entry, ...], members: list[Member]) -> Verdict:
@@ -78,18 +79,17 @@ def holds(channel: Channel, conditions: Conditions) -> bool | None:
         value = getattr(channel, field)
         if value is None:
             answer = None
-        elif (word := _word(value)) not in accepted and (word == NONE or SAID not in accepted):
-            return False
+        else:
+            word = _YES_NO.get(value) or value.strip().lower()
+            if word not in accepted and (word == NONE or SAID not in accepted):
+                return False
     return answer
 
 
 def left_out(channel: Channel, conditions: Conditions) -> bool:
     """Whether any condition was said to hold; silence leaves nothing out."""
-    said = ((getattr(channel, name), words) for name, words in conditions.items())
-    return any(value is not None and _word(value) in words for value, words in said)
-
-
-def _word(value: bool | str) -> str:
-    if value.__class__ is bool:
-        return "yes" if value else "no"
-    return str(value).strip().lower()
+    for field, words in conditions.items():
+        value = getattr(channel, field)
+        if value is not None and (_YES_NO.get(value) or value.strip().lower()) in words:
+            return True
+    return False

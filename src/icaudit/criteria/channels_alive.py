@@ -9,7 +9,7 @@ from icaudit.model.channel import ONLY_WHEN_NEEDED, RHYTHM_DAYS, Channel
 from icaudit.model.dates import Span
 from icaudit.model.shape import Count, Number
 from icaudit.model.verdict import (
-    FULL,
+    FULL_CREDIT,
     NO_CREDIT,
     NOTHING_SAID,
     Credit,
@@ -39,17 +39,19 @@ class ChannelsAlive(NamedTuple):
 
     def judge(self, case: Case) -> Verdict:
         def credit(channel: Channel) -> Credit:
-            post = case.last_post(channel)
             lost = case.lost(channel)
             if lost and lost.how != "hand":
                 return NO_CREDIT
+            post = case.last_post(channel)
             if post is None:
                 return NOTHING_SAID
             if not isinstance(post, Span):
                 return NO_CREDIT
             newest, oldest = post.ages(case.today)
             shortest, longest = self._limits(channel)
-            return Credit(FULL * (oldest <= shortest), FULL * (newest <= longest))
+            if oldest <= shortest:
+                return FULL_CREDIT
+            return NOTHING_SAID if newest <= longest else NO_CREDIT
 
         return channels_share(case, credit, _posts_regularly, self.target)
 

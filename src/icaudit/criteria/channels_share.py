@@ -41,16 +41,17 @@ class ChannelsShare(NamedTuple):
     target: Annotated[Exact, Number("The share that counts in full.", "0.5", share=True)] = 1
 
     def judge(self, case: Case) -> Verdict:
-        within = self._within if self.among or self.without else None
-        return channels_share(case, self._credit, within, self.target)
+        having, half, among, without, target = self
 
-    def _credit(self, channel: Channel) -> Credit:
-        half = holds(channel, self.half) if self.half else False
-        if half:
-            return HALF_CREDIT
-        shown = holds(channel, self.having)
-        credit = NOTHING_SAID if shown is None else FULL_CREDIT if shown else NO_CREDIT
-        return spread((credit, HALF_CREDIT)) if half is None else credit
+        def credit(channel: Channel) -> Credit:
+            partly = holds(channel, half) if half else False
+            if partly:
+                return HALF_CREDIT
+            shown = holds(channel, having)
+            earned = NOTHING_SAID if shown is None else FULL_CREDIT if shown else NO_CREDIT
+            return spread((earned, HALF_CREDIT)) if partly is None else earned
 
-    def _within(self, channel: Channel) -> bool | None:
-        return False if left_out(channel, self.without) else holds(channel, self.among)
+        def within(channel: Channel) -> bool | None:
+            return False if left_out(channel, without) else holds(channel, among)
+
+        return channels_share(case, credit, within if among or without else None, target)

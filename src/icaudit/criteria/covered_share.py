@@ -34,7 +34,7 @@ class CoveredShare(NamedTuple):
         path = ("employees", "top")
         if top is None:
             return UNKNOWN._replace(path=path)
-        credits = [_covered(case, platform) for platform in dict.fromkeys(top)]
+        credits = _covered(case, tuple(dict.fromkeys(top)))
         verdict = share([(credit, True) for credit in credits], self.target)
         sure = sum(credit == FULL_CREDIT for credit in credits)
         fill = {"yes": str(sure), "all": str(len(credits))}
@@ -42,12 +42,10 @@ class CoveredShare(NamedTuple):
         return verdict._replace(fill=fill, unsaid=unsaid, path=path)
 
 
-def _covered(case: Case, platform: str) -> Credit:
-    """Whether first_hand or a channel covers it; either could, while it is unsaid."""
-    channels = case.file.channels
+def _covered(case: Case, platforms: tuple[str, ...]) -> list[Credit]:
+    """Whether first_hand or a channel covers each; either could, while it is unsaid."""
+    channels, first_hand = case.file.channels, case.file.first_hand
     runs_on = [channel.on for channel in channels or ()]
-    first_hand = case.file.first_hand
-    if platform in (first_hand or ()) or platform in runs_on:
-        return FULL_CREDIT
     complete = first_hand is not None and channels is not None and None not in runs_on
-    return NO_CREDIT if complete else NOTHING_SAID
+    covered, other = {*runs_on, *(first_hand or ())}, NO_CREDIT if complete else NOTHING_SAID
+    return [FULL_CREDIT if platform in covered else other for platform in platforms]

@@ -1,12 +1,12 @@
 """Something in the team file that a person should see."""
 
-from enum import Enum
+from enum import StrEnum
 from typing import NamedTuple
 
 from icaudit.model.verdict import Path
 
 
-class Severity(Enum):
+class Severity(StrEnum):
     """How much it matters, from rank 0 down; the value is the word in the JSON report."""
 
     ERROR = "error"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 from typing import NamedTuple
 
 from icaudit.errors import Place
@@ -23,7 +23,7 @@ NOT_SHOWN = "not shown for a team this small"
 """Stands where a word would be about so few people that no page shows it."""
 
 
-class Level(Enum):
+class Level(StrEnum):
     """The word beside a reason, from the lower end of its range; the value is JSON's."""
 
     HABIT = "habit"

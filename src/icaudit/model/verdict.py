@@ -8,7 +8,7 @@ fractions only, exact to the end, so that no order of adding changes a score.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
@@ -27,7 +27,7 @@ LONG_AGO = Fraction(1, 4)
 """How much an answer still counts after twice its time: the least it can."""
 
 
-class Outcome(Enum):
+class Outcome(StrEnum):
     """What a verdict comes down to; the value is the word in the JSON report."""
 
     MET = "met"
