@@ -76,7 +76,12 @@ def is_urgent(gap: Gap) -> bool:
 def _urgency(gap: Gap) -> tuple[int, float]:
     """Stakes, then points per day."""
     stakes = 0 if is_urgent(gap) else max(STAKES.index(gap.result.sign.stakes), 1)
-    return stakes, -float(ratio(gap.gain, max(gap.result.sign.effort_days, LEAST_DAYS)))
+    return stakes, -float(ratio(gap.gain, _effort(gap.result.sign.effort_days)))
+
+
+def _effort(days: Exact) -> Exact:
+    """Days of work, as little as half a one."""
+    return days if days.numerator * 2 >= days.denominator else LEAST_DAYS
 
 
 def steps(found: list[Gap], advice: Advice) -> tuple[Step, ...]:
@@ -114,4 +119,4 @@ def then_at_least(score: Score | None, steps: tuple[Step, ...]) -> Exact | None:
     A sign's worth does not depend on the others, so the sum of the gains is
     the total computed together; printed gains are rounded and need not add up.
     """
-    return None if score is None else score.low + sum(step.gain for step in steps)
+    return None if score is None else total([score.low, *[step.gain for step in steps]])

@@ -18,7 +18,7 @@ from icaudit.model.verdict import (
     freshness,
     judged,
     over_days,
-    ratio,
+    product,
 )
 
 
@@ -52,9 +52,9 @@ def dated_credit(answer: Answer | None, case: Case, months: int) -> Credit:
         return credit
     if not isinstance(answer.last, Span):
         best = LONG_AGO if answer.last == NEVER else 1
-        return Credit(ratio(credit.low * LONG_AGO, 1), ratio(credit.high * best, 1))
+        return Credit(product(credit.low, LONG_AGO), product(credit.high, best))
     aged = over_days(answer.last, case.today, lambda day: freshness(day, case.today, months))
-    return Credit(ratio(credit.low * aged.low, 1), ratio(credit.high * aged.high, 1))
+    return Credit(product(credit.low, aged.low), product(credit.high, aged.high))
 
 
 def _told(answer: Answer | None) -> Exact:

@@ -1,7 +1,6 @@
 """Criteria about trying things on purpose, and saying no on purpose."""
 
 from datetime import date
-from fractions import Fraction
 from typing import Annotated, NamedTuple
 
 from icaudit.criteria._kind import criterion_kind
@@ -17,7 +16,6 @@ from icaudit.model.verdict import (
     NO_CREDIT,
     NOTHING_SAID,
     Credit,
-    Exact,
     Verdict,
     best,
     judged,
@@ -79,8 +77,8 @@ class Tried(NamedTuple):
     def _halved(self, credit: Credit, case: Case) -> Credit:
         trials = case.file.trials
         answers = [None] if trials is None else [self._drags_on(t, case.today) for t in trials]
-        low = _half(credit.low) if True in answers or None in answers else credit.low
-        return Credit(low, _half(credit.high) if True in answers else credit.high)
+        low = ratio(credit.low, 2) if True in answers or None in answers else credit.low
+        return Credit(low, ratio(credit.high, 2) if True in answers else credit.high)
 
     def _drags_on(self, trial: Trial, today: date) -> bool | None:
         """Whether a trial has been running for long with no end date."""
@@ -92,7 +90,3 @@ class Tried(NamedTuple):
         if trial.started.first >= since:
             return False
         return True if trial.ended == "none" and trial.started.last < since else None
-
-
-def _half(value: Exact) -> Exact:
-    return ratio(value * Fraction(1, 2), 1)

@@ -1,20 +1,13 @@
 """Criteria answered with one word for the whole team."""
 
-from fractions import Fraction
 from typing import Annotated, NamedTuple
 
 from icaudit.criteria._kind import criterion_kind
 from icaudit.model.case import Case
 from icaudit.model.shape import Number, Word
-from icaudit.model.verdict import FULL, NOT_APPLICABLE, UNKNOWN, Exact, Verdict, towards
+from icaudit.model.verdict import NOT_APPLICABLE, UNKNOWN, Exact, Verdict, towards
 
-SHARES: dict[str, Exact] = {
-    "nobody": 0,
-    "some": Fraction(1, 4),
-    "half": Fraction(1, 2),
-    "most": Fraction(4, 5),
-    "all": 1,
-}
+SHARES = {"nobody": 0, "some": 25, "half": 50, "most": 80, "all": 100}
 
 
 @criterion_kind("words-share")
@@ -37,5 +30,5 @@ class WordsShare(NamedTuple):
             return UNKNOWN._replace(path=path)
         if word not in SHARES:
             return NOT_APPLICABLE._replace(path=path)
-        credit = towards(SHARES[word] * FULL, self.target)
+        credit = towards(SHARES[word], self.target)
         return Verdict(credit, credit, 1, fill={"word": word}, path=path)

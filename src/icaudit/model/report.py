@@ -79,7 +79,8 @@ class SignResult(NamedTuple):
     @property
     def answered(self) -> bool:
         """Whether it counts and at least half of it was said."""
-        return self.counts and self.verdict.told * 2 >= 1
+        told = self.verdict.told
+        return self.counts and told.numerator * 2 >= told.denominator
 
 
 class ReasonResult(NamedTuple):
