@@ -10,7 +10,7 @@ SAYS_NOTHING = (*UNSURE, NONE, "n/a", "na", "nil", "null", "no", "yes", "www")
 
 _LONGEST = 2048
 _MARKDOWN = r"\[[^\[\]]*\]\(([^()\s]*)(?:\s+\"[^\"]*\")?\)"
-_SCHEME = r"[A-Za-z][A-Za-z0-9+.-]{0,20}+:(?!\d+(?:[/?#]|$))"
+_SCHEME = r"[A-Za-z][A-Za-z0-9+.-]{0,20}:(?!\d+(?:[/?#]|$))"
 _HOST = r"[^\W_][\w-]*(?:\.[^\W_][\w-]*)*"
 _NEVER = r'<>"\\^`{}|'
 _NEVER_ASKED = r'<>"\\'

@@ -281,7 +281,7 @@ def _one(binder: Binder, shape: One, node: Node, value: Any) -> Any:
         if binder.no_space(shape.model, node):
             return None
         key = shape.short if isinstance(shape.short, str) else shape.short(value)
-        node = node._replace(value={key: (node, node)})
+        node = Node({key: (node, node)}, *node[1:])
     return binder.model(shape.model, node, shape.noun, shape)
 
 

@@ -270,6 +270,8 @@ class Platforms:
         not either: `our LinkedIn page`, `X (formerly Twitter)`, `Yammer / Viva
         Engage`; but `Instagram / TikTok` means two and gives none.
         """
+        if row := self._names.get(text):
+            return row
         word = plain(text)
         row = self._names.get(word.replace(" ", ""))
         if row is not None or len(word) > 80:
