@@ -14,12 +14,12 @@ _SCHEME = r"[A-Za-z][A-Za-z0-9+.-]{0,20}:(?!\d+(?:[/?#]|$))"
 _HOST = r"[^\W_][\w-]*(?:\.[^\W_][\w-]*)*"
 _NEVER = r'<>"\\^`{}|'
 _NEVER_ASKED = r'<>"\\'
-_ADDRESS = (
+_ADDRESS = re.compile(
     rf"((?://+)?(?:{_SCHEME}/*)*)(?!{_SCHEME})({_HOST})\.?(?::(?:80|443)?|(:\d+))?(?![^/?#])"
     rf"([^?#{_NEVER}]*)(?:\?([^#{_NEVER_ASKED}]*))?(?:#(!?/[^{_NEVER}]+)|#[^{_NEVER_ASKED}]*)?"
 )
 
-_TIDY = r"https?://[A-Za-z0-9./?=_@%&+~-]*[A-Za-z0-9/=_~-]"
+_TIDY = re.compile(r"https?://[A-Za-z0-9./?=_@%&+~-]*[A-Za-z0-9/=_~-]")
 _USUAL = ("https://", "http://", "")
 _WEB = frozenset(" http https htp htps htpp htpps htttp htttps".split(" "))
 _OTHER_SCHEMES = {
@@ -65,7 +65,7 @@ def tidied(text: str) -> str:
     """The one address in a cell, without what surrounds it; empty where there is none."""
     if len(text) > _LONGEST:
         return ""
-    if re.fullmatch(_TIDY, text):
+    if _TIDY.fullmatch(text):
         return text
     text = composed(text.replace("&amp;", "&")).translate(_INVISIBLE)
     if "\\" in text:
@@ -122,7 +122,7 @@ def _schemed(text: str) -> str:
 
 def place_of(text: str) -> Place | None:
     """The parts of a web address; None where it is not one, or pretends to be another."""
-    match = re.fullmatch(_ADDRESS, text)
+    match = _ADDRESS.fullmatch(text)
     if match is None or "İ" in match[2]:  # lower case makes two signs of it
         return None
     if match[1] not in _USUAL and not _WEB.issuperset(_schemes(match[1])):

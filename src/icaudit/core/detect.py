@@ -44,8 +44,8 @@ def detect(text: str, platforms: Platforms, on: str | None = None) -> Address:
     text = tidied(text)
     if not text:
         return NOTHING
-    if "@" in text and (federated := re.fullmatch(_FEDERATED, text.rstrip("."))):
-        return _federated(federated, platforms, on)
+    if "@" in text and "/" not in text and (named := re.fullmatch(_FEDERATED, text.rstrip("."))):
+        return _federated(named, platforms, on)
     place = place_of(text)
     if place and (inside := carried(place)):
         text = tidied(inside)
@@ -78,7 +78,7 @@ def is_person(url: str, platforms: Platforms) -> bool:
 
 def _known(place: Place, found: Hosted, platforms: Platforms) -> Address:
     """An address on a host of the table."""
-    path, query = _routed(place)
+    path, query = _routed(place) if place.route else (place.path, place.query)
     row, segments = found.platform, parts(path)
     if place.port or segments is None:
         return NOTHING
@@ -92,8 +92,6 @@ def _known(place: Place, found: Hosted, platforms: Platforms) -> Address:
 def _routed(place: Place) -> tuple[str, str]:
     """Path and query; what stands behind `#!/` is all of the path, behind `#/` the rest of it."""
     route, _, query = place.route.partition("?")
-    if not route:
-        return place.path, place.query
     return (route[1:] if route[0] == "!" else place.path + route), query
 
 

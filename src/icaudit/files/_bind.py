@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from icaudit.errors import Problem, did_you_mean, nearest
 from icaudit.files._source import damaged
-from icaudit.files._yaml import Node
+from icaudit.files._yaml import EMPTY, Node
 from icaudit.model.dates import Span
 from icaudit.model.shape import (
     KEYS,
@@ -37,7 +37,6 @@ from icaudit.model.shape import (
 )
 
 _BOOLS = {"yes": True, "true": True, "no": False, "false": False}
-_NAMES = {key: name for name, key in KEYS.items()}
 _LONGEST_LIST = 8
 _LONGEST_UNSURE = 20
 _LONGEST_LINK = 200
@@ -45,7 +44,8 @@ _KEY_AT_START = re.compile(r"([\w-]+):(?=\S)")
 _DECIMAL = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 
 
-Reader: TypeAlias = Callable[["Binder", Any, Node], Any]
+Reader: TypeAlias = Callable[["Binder", Any, Node, Any], Any]
+"""Makes the value of a model from a shape, a node and what stands in that node."""
 
 
 class Binder:
@@ -60,10 +60,16 @@ class Binder:
 
     def read(self, shape: Shape, node: Node) -> Any:
         """The value of a node, by its shape."""
-        if node.empty:
+        value = node.value
+        if value.__class__ is str and value in EMPTY and node.empty:
             self._only_a_comment(shape, node)
             return None
-        return _READERS[shape.__class__](self, shape, node)
+        reader, wanted = _READERS[shape.__class__]
+        if wanted and value.__class__ is not str:
+            found = "a list" if isinstance(value, list) else "'key: value' lines"
+            self.wrong(node, f"this should be {wanted}, not {found}", "write one value")
+            return None
+        return reader(self, shape, node, value)
 
     def wrong(self, node: Node, message: str, hint: str = "") -> None:
         written = node.value if isinstance(node.value, str) else next(iter(node.value), "")
@@ -77,20 +83,19 @@ class Binder:
                 hint = _with_example(hint, "") if isinstance(hint, One) else hint
                 self.wrong(node, f"{noun} is written as 'key: value' lines", hint)
             return None
-        known, values, before = _fields(model), {}, len(self.problems)
+        known, unsaid = _fields(model)
+        values, before = unsaid.copy(), len(self.problems)
         for key, (key_node, value) in node.value.items():
-            field = known.get(key)
-            if field is None:
+            if (field := known.get(key)) is None:
                 self.unknown_key(key_node, value, noun, fields(model))
                 continue
-            name, shape, reader = field
-            read = self.read(shape, value) if value.empty else reader(self, shape, value)
-            if read is not None:
-                values[name] = read
+            index, shape = field
+            if (read := self.read(shape, value)) is not None:
+                values[index] = read
         for key in required(model):
-            if _NAMES.get(key, key) not in values:
+            if values[known[key][0]] is None:
                 self._missing(node, key, fields(model), noun, len(self.problems) == before)
-        return model(**values) if len(self.problems) == before else None
+        return model._make(values) if len(self.problems) == before else None
 
     def unknown_key(self, key: Node, value: Node, noun: str, known: dict[str, Shape]) -> None:
         word = str(key.value)
@@ -129,27 +134,17 @@ class Binder:
 
 
 @memoised
-def _fields(model: Any) -> dict[str, tuple[str, Shape, Reader]]:
-    """The keys of a model, each with the name of its field, its shape and what reads it."""
-    return {
-        key: (_NAMES.get(key, key), shape, _READERS[type(shape)])
-        for key, shape in fields(model).items()
-    }
+def _fields(model: Any) -> tuple[dict[str, tuple[int, Shape]], list[Any]]:
+    """The keys of a model, each with the place and the shape of its field; all values unsaid."""
+    places = {KEYS.get(name, name): index for index, name in enumerate(model._fields)}
+    unsaid = [model._field_defaults.get(name) for name in model._fields]
+    return {key: (places[key], shape) for key, shape in fields(model).items()}, unsaid
 
 
-def _scalar(binder: Binder, node: Node, wanted: str) -> str | None:
-    if isinstance(node.value, str):
-        return node.value
-    found = "a list" if isinstance(node.value, list) else "'key: value' lines"
-    binder.wrong(node, f"this should be {wanted}, not {found}", "write one value")
-    return None
-
-
-def _text(binder: Binder, shape: Text, node: Node) -> str | None:
-    text = _scalar(binder, node, "one text")
+def _text(binder: Binder, shape: Text, node: Node, text: str) -> str | None:
     if shape.link:
         return _link(binder, shape, node, text)
-    if text is None or not shape.fact:
+    if not shape.fact:
         return text
     word = plain(text) if len(text) < _LONGEST_UNSURE else text
     if word == NONE:
@@ -157,9 +152,9 @@ def _text(binder: Binder, shape: Text, node: Node) -> str | None:
     return None if word in UNSURE else text
 
 
-def _link(binder: Binder, shape: Text, node: Node, text: str | None) -> str | None:
+def _link(binder: Binder, shape: Text, node: Node, text: str) -> str | None:
     """A web address; `none` is like leaving it out."""
-    if text is None or plain(text) in (NONE, *UNSURE):
+    if plain(text) in (NONE, *UNSURE):
         return None
     if re.fullmatch(LINK, text.strip()):
         return text.strip()
@@ -174,10 +169,7 @@ def _unsure(text: str) -> bool:
     return plain(text) in UNSURE
 
 
-def _word(binder: Binder, shape: Word, node: Node) -> str | None:
-    text = _scalar(binder, node, "one word")
-    if text is None:
-        return None
+def _word(binder: Binder, shape: Word, node: Node, text: str) -> str | None:
     ways = spellings(shape)
     word = ways.get(text) or ways.get(plain(text))
     if word is None and not _unsure(text):
@@ -187,24 +179,22 @@ def _word(binder: Binder, shape: Word, node: Node) -> str | None:
     return word
 
 
-def _yes_no(binder: Binder, shape: YesNo, node: Node) -> bool | None:
-    text = _scalar(binder, node, "yes or no")
-    if text in _BOOLS or text is None:
-        return _BOOLS[text] if text else None
-    if _unsure(text):
-        return None
+def _yes_no(binder: Binder, shape: YesNo, node: Node, text: str) -> bool | None:
+    if text in _BOOLS:
+        return _BOOLS[text]
     answer = _BOOLS.get(plain(text))
-    if answer is None:
+    if answer is None and not _unsure(text):
         binder.wrong(node, f"'{_short(text)}' is neither yes nor no", "write yes or no")
     return answer
 
 
-def _day(binder: Binder, shape: Day, node: Node) -> Span | str | None:
-    text = _scalar(binder, node, "a date")
-    if text is None or (not text[:1].isdigit() and _unsure(text)):
-        return None
-    if shape.never and plain(text) == shape.never:
-        return shape.never
+def _day(binder: Binder, shape: Day, node: Node, text: str) -> Span | str | None:
+    if not text[:1].isdigit():
+        word = plain(text)
+        if word in UNSURE:
+            return None
+        if word == shape.never:
+            return word
     try:
         span = Span.parse(text)
     except ValueError:
@@ -229,27 +219,22 @@ def _date_hint(text: str, shape: Day, today: date) -> str:
     return f"write {guess}{never}" if guess else f"write 2026-11-02, 2026-11 or 2026{never}"
 
 
-def _count(binder: Binder, shape: Count, node: Node) -> int | None:
-    text = _scalar(binder, node, "a number")
-    if text is None:
-        return None
-    digits = text.strip()
-    most = 9999 if shape.most is None else shape.most
-    short = digits.isascii() and digits.isdigit() and len(digits) <= len(str(most))
-    if short and shape.least <= int(digits) <= most:
-        return int(digits)
+def _count(binder: Binder, shape: Count, node: Node, text: str) -> int | None:
+    digits, least, most = text.strip(), shape.least, shape.most
+    most = 9999 if most is None else most
+    if digits.isascii() and digits.isdigit() and len(digits) <= len(str(most)):
+        number = int(digits)
+        if least <= number <= most:
+            return number
     if _unsure(text):
         return None
-    span = f"a whole number from {shape.least} to {most}, in digits"
-    hint = span if shape.least < most else str(most)
+    span = f"a whole number from {least} to {most}, in digits"
+    hint = span if least < most else str(most)
     binder.wrong(node, f"'{_short(text)}' does not fit here", f"write {hint}")
     return None
 
 
-def _number(binder: Binder, shape: Number, node: Node) -> Fraction | int | None:
-    text = _scalar(binder, node, "a number")
-    if text is None:
-        return None
+def _number(binder: Binder, shape: Number, node: Node, text: str) -> Fraction | int | None:
     if not _DECIMAL.fullmatch(text):
         binder.wrong(node, f"'{_short(text)}' is not a number", f"write one like {shape.example}")
         return None
@@ -261,8 +246,7 @@ def _number(binder: Binder, shape: Number, node: Node) -> Fraction | int | None:
     return value.numerator if value.denominator == 1 else value
 
 
-def _many(binder: Binder, shape: Many, node: Node) -> tuple[Any, ...] | None:
-    value = node.value
+def _many(binder: Binder, shape: Many, node: Node, value: Any) -> tuple[Any, ...] | None:
     if isinstance(value, str):
         if shape.none and plain(value) == NONE:
             return ()
@@ -273,31 +257,31 @@ def _many(binder: Binder, shape: Many, node: Node) -> tuple[Any, ...] | None:
     if not isinstance(value, list):
         binder.wrong(node, "this should be a list", "start each entry on its own line with '- '")
         return None
-    found = (binder.read(shape.of, item) for item in value)
-    return tuple(item for item in found if item is not None)
+    of = shape.of
+    return tuple([read for item in value if (read := binder.read(of, item)) is not None])
 
 
-def _table(binder: Binder, shape: Table, node: Node) -> dict[str, Any] | None:
-    if not isinstance(node.value, dict):
+def _table(binder: Binder, shape: Table, node: Node, pairs: Any) -> dict[str, Any] | None:
+    if not isinstance(pairs, dict):
         hint = _with_example(shape, "")
         binder.wrong(node, "this is written as 'name: value' lines", hint)
         return None
-    values = {}
-    for key, (key_node, value) in node.value.items():
-        if shape.keys and key not in shape.keys:
-            hint = did_you_mean(key, shape.keys) or f"one of: {_listed(shape.keys)}"
+    values, of, keys = {}, shape.of, shape.keys
+    for key, (key_node, value) in pairs.items():
+        if keys and key not in keys:
+            hint = did_you_mean(key, keys) or f"one of: {_listed(keys)}"
             binder.wrong(key_node, f"'{_short(key)}' is not understood here", hint)
-        elif (read := binder.read(shape.of, value)) is not None:
+        elif (read := binder.read(of, value)) is not None:
             values[key] = read
     return values
 
 
-def _one(binder: Binder, shape: One, node: Node) -> Any:
-    if isinstance(node.value, str) and shape.short:
+def _one(binder: Binder, shape: One, node: Node, value: Any) -> Any:
+    if isinstance(value, str) and shape.short:
         if binder.no_space(shape.model, node):
             return None
-        key = shape.short if isinstance(shape.short, str) else shape.short(node.value)
-        node = node._replace(value={key: (node, node)})
+        key = shape.short if isinstance(shape.short, str) else shape.short(value)
+        node = Node({key: (node, node)}, *node[1:])
     return binder.model(shape.model, node, shape.noun, shape)
 
 
@@ -335,14 +319,15 @@ def _short(text: str) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-_READERS: dict[type, Reader] = {
-    Text: _text,
-    Word: _word,
-    YesNo: _yes_no,
-    Day: _day,
-    Count: _count,
-    Number: _number,
-    Many: _many,
-    Table: _table,
-    One: _one,
+_READERS: dict[type, tuple[Reader, str]] = {
+    Text: (_text, "one text"),
+    Word: (_word, "one word"),
+    YesNo: (_yes_no, "yes or no"),
+    Day: (_day, "a date"),
+    Count: (_count, "a number"),
+    Number: (_number, "a number"),
+    Many: (_many, ""),
+    Table: (_table, ""),
+    One: (_one, ""),
 }
+"""What reads each shape, and what one value of it is called in a message."""

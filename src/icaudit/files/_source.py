@@ -20,6 +20,7 @@ MOST_BYTES = 5_000_000
 STDIN = "-"
 
 _CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+_ORDINARY = bytes([*b"\t\n", *range(0x20, 0x7F)])
 _LINE_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 _INNER_TAB = r"(?m)(?:(?<=[^ \t\n])|^(?=[ \t]*$))[ \t]*\t[ \t]*"
 _WIDE_SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
@@ -108,8 +109,7 @@ def read_source(path: str) -> Source:
 
 def checked(source: Source) -> Source:
     """The source, unless it holds what no text file should. Raises FileError."""
-    ordinary = source.text.replace("\n", "").isprintable()  # far quicker than the pattern
-    if found := None if ordinary else re.search(_CONTROL, source.text):
+    if found := None if _is_ordinary(source.text) else re.search(_CONTROL, source.text):
         line = source.text.count("\n", 0, found.start())
         column = found.start() - (source.text.rfind("\n", 0, found.start()) + 1)
         message = f"a character that is not text (code {ord(found[0])})"
@@ -124,6 +124,12 @@ def checked(source: Source) -> Source:
         if indents:
             raise FileError(source.path, tuple(sorted(indents, key=lambda p: p.place[1:3])))
     return source
+
+
+def _is_ordinary(text: str) -> bool:
+    """Whether all of it can be printed; far quicker than the pattern, since most is ASCII."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _ORDINARY)
+    return rest.decode("utf-8", "surrogatepass").isprintable()
 
 
 def paste_damage(source: Source) -> list[Problem]:

@@ -18,7 +18,7 @@ DEEPEST = 64
 MOST_ALIASES = 20
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
+EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 _ODD_KEYS = ("", "<<")
 _new: Any = tuple.__new__
 
@@ -49,7 +49,7 @@ class Node(NamedTuple):
     def empty(self) -> bool:
         """Whether this says nothing: left out, `~`, `null` or two quotes."""
         value = self.value
-        return value.__class__ is str and value in _EMPTY and (self.plain or not value)
+        return value.__class__ is str and value in EMPTY and (self.plain or not value)
 
     @property
     def _end(self) -> int | None:

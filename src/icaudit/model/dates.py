@@ -7,6 +7,7 @@ than a precise one could.
 
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 _WRITTEN = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
@@ -27,6 +28,7 @@ class Span(NamedTuple):
     last: date
 
     @classmethod
+    @lru_cache(maxsize=1000)  # a team's dates are of the same few years as those of all others
     def parse(cls, text: str) -> "Span":
         """Read `2026-11-02`, `2026-11` or `2026`.
 
@@ -35,11 +37,10 @@ class Span(NamedTuple):
         match = _WRITTEN.fullmatch(text)
         if match is None:
             raise ValueError(text)
-        year, month, day = (int(part) if part else None for part in match.groups())
-        assert year is not None
-        if month is None:
+        year, month, day = map(int, match.groups("0"))
+        if not match[2]:
             return cls(date(year, 1, 1), date(year, 12, 31))
-        if day is None:
+        if not match[3]:
             return cls(date(year, month, 1), _end_of(year, month))
         return cls(date(year, month, day), date(year, month, day))
 

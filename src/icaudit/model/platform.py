@@ -270,6 +270,8 @@ class Platforms:
         not either: `our LinkedIn page`, `X (formerly Twitter)`, `Yammer / Viva
         Engage`; but `Instagram / TikTok` means two and gives none.
         """
+        if row := self._names.get(text):
+            return row
         word = plain(text)
         row = self._names.get(word.replace(" ", ""))
         if row is not None or len(word) > 80:
@@ -313,10 +315,10 @@ class Platforms:
     def _below(self, host: str) -> Hosted | None:
         label, rest = "", host
         while "." in rest:
-            if label and label not in _MOBILE and (row := self._hosts.get(f"*.{rest}")):
-                return Hosted(*row, f"*.{rest}", label)
-            if row := self._hosts.get(rest):
-                return Hosted(*row, rest, "" if _everywhere(label) else label)
+            if label and label not in _MOBILE and (found := self._hosts.get(f"*.{rest}")):
+                return found._replace(label=label)
+            if found := self._hosts.get(rest):
+                return found._replace(label=label) if label and not _everywhere(label) else found
             first, _, rest = rest.partition(".")
             label = f"{label}.{first}" if label else first
         return None
@@ -357,16 +359,15 @@ class Platforms:
         }
 
     @cached_property
-    def _hosts(self) -> dict[str, tuple[Platform, str | None]]:
-        found: dict[str, tuple[Platform, str | None]] = {}
+    def _hosts(self) -> dict[str, Hosted]:
+        found = []
         for row in self.rows:
             before = row.renamed_from[0] if row.renamed_from else None
-            for host in row.old_hosts:
-                found[host.removeprefix("www.")] = row, before
+            found += [Hosted(row, before, host.removeprefix("www.")) for host in row.old_hosts]
             for host in (*row.hosts, *row.short_hosts):
                 if not (row.any_host and host.endswith(".*")):
-                    found[host.removeprefix("www.")] = row, None
-        return found
+                    found.append(Hosted(row, None, host.removeprefix("www.")))
+        return {host.key: host for host in found}
 
     @cached_property
     def _first_labels(self) -> dict[str, Platform]:
@@ -382,4 +383,4 @@ class Platforms:
 def _everywhere(label: str) -> bool:
     """Whether it is a mobile or country subdomain: `m`, `de`, `pt-br`."""
     country = len(label) == 2 or (len(label) == 5 and label[2] == "-")
-    return not label or label in _MOBILE or (country and label.replace("-", "").isalpha())
+    return label in _MOBILE or (country and label.replace("-", "").isalpha())
