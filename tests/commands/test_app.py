@@ -52,8 +52,22 @@ def test_an_unknown_command_gets_a_suggestion() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["check", "--nope"], ["check", "--show", "x"], ["schema", "x"]]
+    ("arguments", "error"),
+    [
+        ("schema verfy", "there is no schema 'verfy'\n  did you mean 'verify'?"),
+        ("check --show gasp", "--show: there is no 'gasp'\n  did you mean 'gaps'?"),
+        ("import list.csv --show xyz", "--show: there is no 'xyz'\n  there are: short, all"),
+        ("check -o report.jsn", "ending of report.jsn names no format\n  did you mean '.json'?"),
+        ("check --fail-on eror", "--fail-on 'eror' is not understood\n  did you mean 'error'?"),
+    ],
 )
+def test_a_word_of_a_list_that_is_misspelt_gets_a_suggestion(arguments: str, error: str) -> None:
+    done = icaudit(*arguments.split())
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith(f"{error}\n")
+
+
+@pytest.mark.parametrize("arguments", [["check", "--nope"], ["schema"]])
 def test_wrong_usage_ends_with_two_and_says_where_to_look(arguments: list[str]) -> None:
     done = icaudit(*arguments)
     assert (done.returncode, done.stdout) == (2, "")

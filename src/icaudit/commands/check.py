@@ -17,6 +17,7 @@ from icaudit.commands._options import (
     ProfileOpt,
     TableStyleOpt,
     TodayOpt,
+    one_of,
     today_or,
     with_options,
 )
@@ -40,7 +41,11 @@ class Show(StrEnum):
 
 ShowOpt = Annotated[
     Show,
-    typer.Option("--show", help="'gaps' for what is missing, 'all' for every sign and channel."),
+    typer.Option(
+        "--show",
+        **one_of(Show, "--show: there is no"),
+        help="'gaps' for what is missing, 'all' for every sign and channel.",
+    ),
 ]
 NoWaiversOpt = Annotated[
     bool, typer.Option("--no-waivers", help="Leave agreed exceptions aside: everything counts.")
