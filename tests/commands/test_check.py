@@ -297,7 +297,7 @@ def test_a_table_style_that_does_not_exist_is_refused() -> None:
 )
 def test_the_ending_of_a_file_chooses_the_format(name: str, start: str, tmp_path: Path) -> None:
     done = icaudit("check", "-", "-o", name, stdin=LEAN, cwd=tmp_path)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", f"written: {name}\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", f"Written: {name}\n")
     assert (tmp_path / name).read_text("utf-8").startswith(start)
 
 

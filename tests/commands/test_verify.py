@@ -188,7 +188,7 @@ def test_what_is_there_is_told_in_words(
     ran = world.verify()
     assert ran.code == 0
     assert ran.out == snapshot
-    assert ran.err == "Asking two hosts: 127.0.0.1, localhost.\nwritten: icaudit.seen.json\n"
+    assert ran.err == "Asking two hosts: 127.0.0.1, localhost.\nWritten: icaudit.seen.json\n"
 
 
 def test_each_channel_has_its_verdict_and_what_was_seen_is_kept(world: World) -> None:
@@ -317,7 +317,7 @@ def test_one_channel_can_be_looked_at_alone(world: World, word: str) -> None:
     [
         (["gone,moved"], 3, "Not as it should be: Fediverse (moved), Left (gone).\n"),
         (["gone", "quiet, empty"], 3, "Mixes (quiet), Empty shelf (empty), Left (gone).\n"),
-        (["Suspended"], 0, "written: icaudit.seen.json\n"),
+        (["Suspended"], 0, "Written: icaudit.seen.json\n"),
         (["gone", "gon"], 2, "did you mean 'gone'?\n"),
         (["sideways"], 2, f"use one of: {', '.join(VERDICTS)}\n"),
     ],
@@ -364,7 +364,7 @@ def test_a_server_that_is_not_there_is_not_reached_either(world: World) -> None:
 
 def test_what_needs_no_request_is_kept_and_no_failure(world: World) -> None:
     ran = world.verify("--only", "All Company", "--only", "Depot talk")
-    assert (ran.code, ran.err) == (0, "written: icaudit.seen.json\n")
+    assert (ran.code, ran.err) == (0, "Written: icaudit.seen.json\n")
     assert not world.asked
     assert [seen.verdict for seen in world.kept.values()] == ["declared-only", "closed"]
 
@@ -457,7 +457,7 @@ def test_ctrl_c_keeps_what_was_seen(world: World) -> None:
     out, err = process.communicate(timeout=30)
     ended.set()
     assert (process.returncode, out) == (130, "")
-    assert "written: icaudit.seen.json\nStopped after" in err
+    assert "Written: icaudit.seen.json\nStopped after" in err
     assert "Traceback" not in err
     assert world.kept["www.mixcloud.com/silent"].verdict == "quiet"
     assert "github.com/slow" not in world.kept
@@ -474,7 +474,7 @@ def test_what_is_read_from_standard_input_is_kept_only_where_that_is_said(world:
         "What was seen is not kept. To keep it: -o comms.seen.json",
     )
     done = icaudit(*run_, "--only", "Engineers", "-o", "x.seen.json", stdin=TEAM, cwd=world.folder)
-    assert done.stderr.endswith("written: x.seen.json\n")
+    assert done.stderr.endswith("Written: x.seen.json\n")
     assert list(read_evidence(str(world.folder / "x.seen.json")).channels) == ["github.com/fine"]
     assert "Engineers" in done.stdout
 
@@ -578,7 +578,7 @@ def test_a_website_alone_is_looked_at_and_check_shows_it(world: World) -> None:
     site = with_site(world)
     world.write("icaudit.yaml", f"team: {{name: A, website: '{site}'}}\nchannels: [{{name: B}}]\n")
     ran = world.verify()
-    assert (ran.code, ran.err) == (0, "Asking localhost.\nwritten: icaudit.seen.json\n")
+    assert (ran.code, ran.err) == (0, "Asking localhost.\nWritten: icaudit.seen.json\n")
     report = json.loads(icaudit("check", "-f", "json", *world.options[2:4]).stdout)
     assert report["evidence"]["looked"] == "2026-11-23T12:00:00Z"
 
@@ -618,7 +618,7 @@ def test_several_teams_stand_on_one_page(teams: World, snapshot: SnapshotAsserti
     ran = teams.verify("teams")
     assert ran.code == 2
     assert ran.out == snapshot
-    assert "written: teams/a.seen.json\nwritten: teams/b.seen.json\n" in ran.err
+    assert "Written: teams/a.seen.json\nWritten: teams/b.seen.json\n" in ran.err
     asked = ran.err.index("Asking")
     assert "One YAML file is no team file and passed over.\n" in ran.err[:asked]
 

@@ -123,7 +123,7 @@ def _write(target: Target, chunks: Callable[[Screen], Iterable[str | bytes]]) ->
         add_to(target.file, f"\n{text}", SUMMARY_BYTES)
     else:
         write_whole(target.file, chunks(PAPER))
-        say(f"written: {target.file}")
+        say(f"Written: {target.file}")
 
 
 def say(text: str) -> None:
