@@ -154,10 +154,11 @@ def test_a_folder_without_a_team_file_is_an_error(name: str, tmp_path: Path) -> 
     (tmp_path / name).mkdir()
     if name == "others":
         (tmp_path / name / "a.yaml").write_text("a: b\n")
-    done = icaudit("check", name, cwd=tmp_path)
-    assert done.returncode == 2
-    assert "Error: no team file was found\n  a team file begins with 'team:'" in done.stderr
-    assert "Self-assessed" not in done.stdout
+    for options in ([], ["-f", "json"], ["--table-style", "jira"], ["-o", "report.html"]):
+        done = icaudit("check", name, *options, cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == "Error: no team file was found\n  a team file begins with 'team:'\n"
+    assert not (tmp_path / "report.html").exists()
 
 
 # Options
