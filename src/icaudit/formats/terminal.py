@@ -270,20 +270,23 @@ class _Dresser:
         yield grid
 
     def widths(self, rows: list[list[Text]]) -> list[int] | None:
-        """How wide each column is; None where words must be broken that a list has room for.
+        """How wide each column is; None where a list reads better.
 
-        The widest gives way first, as far as its longest word.
+        The widest gives way first, as far as its longest word. A list has room
+        for words that would be broken, and for a text of many short lines.
         """
         columns = [[text.plain for text in column] for column in zip(*rows, strict=True)]
         room = self.screen.width - 1 - 2 * len(columns)
-        wide = [min(max(map(cell_len, column)), room) for column in columns]
+        wanted = [max(map(cell_len, column)) for column in columns]
         least = [max(map(self.needed, " ".join(column).split()), default=1) for column in columns]
         if sum(least) > room:
             return None
+        wide = [min(width, room) for width in wanted]
         while sum(wide) > room:
             widest = max(range(len(wide)), key=lambda n: (wide[n] > least[n], wide[n]))
             wide[widest] -= 1
-        return wide
+        crammed = any(w * 3 < much and w * 5 < room for w, much in zip(wide, wanted, strict=True))
+        return None if crammed else wide
 
     def needed(self, word: str) -> int:
         """The room that a word needs; one that is broken even in a list can do with less."""
