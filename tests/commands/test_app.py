@@ -15,7 +15,7 @@ import pytest
 from builders import ROOT, icaudit
 from icaudit import __main__, __version__
 from icaudit.commands import _app
-from icaudit.commands._app import COMMANDS, run
+from icaudit.commands._app import COMMANDS, ORDER, run
 from icaudit.errors import ExitCode
 
 NORTHWIND = str(ROOT / "examples" / "northwind.yaml")
@@ -43,6 +43,12 @@ def test_no_command_shows_how_to_begin() -> None:
     done = icaudit()
     assert (done.returncode, done.stderr) == (0, "")
     assert "Start with 'icaudit demo'" in done.stdout
+
+
+def test_help_lists_the_commands_in_the_order_of_use() -> None:
+    listed = re.findall(r"^  ([a-z]+)  ", icaudit("--help").stdout.partition("Commands:")[2], re.M)
+    assert set(ORDER) <= set(COMMANDS.names())
+    assert listed[: len(ORDER)] == ORDER
 
 
 def test_an_unknown_command_gets_a_suggestion() -> None:
