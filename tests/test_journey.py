@@ -128,7 +128,7 @@ def sees(folder: Path, *arguments: str, today: date = TODAY, columns: int = 80) 
 def saved(folder: Path, name: str, *arguments: str, today: date = TODAY) -> Any:
     """What a command writes for programs."""
     done = icaudit(*arguments, "-o", name, cwd=folder, env={"ICAUDIT_TODAY": today.isoformat()})
-    assert (done.returncode, done.stderr) == (0, f"written: {name}\n")
+    assert (done.returncode, done.stderr) == (0, f"Written: {name}\n")
     return json.loads((folder / name).read_text("utf-8"))
 
 

@@ -15,7 +15,7 @@ import pytest
 from builders import ROOT, icaudit
 from icaudit import __main__, __version__
 from icaudit.commands import _app
-from icaudit.commands._app import COMMANDS, run
+from icaudit.commands._app import COMMANDS, ORDER, run
 from icaudit.errors import ExitCode
 
 NORTHWIND = str(ROOT / "examples" / "northwind.yaml")
@@ -45,6 +45,12 @@ def test_no_command_shows_how_to_begin() -> None:
     assert "Start with 'icaudit demo'" in done.stdout
 
 
+def test_help_lists_the_commands_in_the_order_of_use() -> None:
+    listed = re.findall(r"^  ([a-z]+)  ", icaudit("--help").stdout.partition("Commands:")[2], re.M)
+    assert set(ORDER) <= set(COMMANDS.names())
+    assert listed[: len(ORDER)] == ORDER
+
+
 def test_an_unknown_command_gets_a_suggestion() -> None:
     done = icaudit("chek")
     assert (done.returncode, done.stdout) == (2, "")
@@ -52,8 +58,22 @@ def test_an_unknown_command_gets_a_suggestion() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["check", "--nope"], ["check", "--show", "x"], ["schema", "x"]]
+    ("arguments", "error"),
+    [
+        ("schema verfy", "there is no schema 'verfy'\n  did you mean 'verify'?"),
+        ("check --show gasp", "--show: there is no 'gasp'\n  did you mean 'gaps'?"),
+        ("import list.csv --show xyz", "--show: there is no 'xyz'\n  there are: short, all"),
+        ("check -o report.jsn", "ending of report.jsn names no format\n  did you mean '.json'?"),
+        ("check --fail-on eror", "--fail-on 'eror' is not understood\n  did you mean 'error'?"),
+    ],
 )
+def test_a_word_of_a_list_that_is_misspelt_gets_a_suggestion(arguments: str, error: str) -> None:
+    done = icaudit(*arguments.split())
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith(f"{error}\n")
+
+
+@pytest.mark.parametrize("arguments", [["check", "--nope"], ["schema"]])
 def test_wrong_usage_ends_with_two_and_says_where_to_look(arguments: list[str]) -> None:
     done = icaudit(*arguments)
     assert (done.returncode, done.stdout) == (2, "")

@@ -154,10 +154,11 @@ def test_a_folder_without_a_team_file_is_an_error(name: str, tmp_path: Path) -> 
     (tmp_path / name).mkdir()
     if name == "others":
         (tmp_path / name / "a.yaml").write_text("a: b\n")
-    done = icaudit("check", name, cwd=tmp_path)
-    assert done.returncode == 2
-    assert "Error: no team file was found\n  a team file begins with 'team:'" in done.stderr
-    assert "Self-assessed" not in done.stdout
+    for options in ([], ["-f", "json"], ["--table-style", "jira"], ["-o", "report.html"]):
+        done = icaudit("check", name, *options, cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == "Error: no team file was found\n  a team file begins with 'team:'\n"
+    assert not (tmp_path / "report.html").exists()
 
 
 # Options
@@ -297,7 +298,7 @@ def test_a_table_style_that_does_not_exist_is_refused() -> None:
 )
 def test_the_ending_of_a_file_chooses_the_format(name: str, start: str, tmp_path: Path) -> None:
     done = icaudit("check", "-", "-o", name, stdin=LEAN, cwd=tmp_path)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", f"written: {name}\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", f"Written: {name}\n")
     assert (tmp_path / name).read_text("utf-8").startswith(start)
 
 

@@ -39,7 +39,7 @@ def test_one_run_writes_every_format(folder: Path) -> None:
     files = [argument for name in READ for argument in ("-o", name)]
     done = icaudit("check", "teams/lean.yaml", *files, cwd=folder)
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "".join(f"written: {name}\n" for name in READ)
+    assert done.stderr == "".join(f"Written: {name}\n" for name in READ)
     gaps = READ["r.sarif"](folder / "r.sarif")
     assert gaps == READ["gl-code-quality-report.json"](folder / "gl-code-quality-report.json") > 1
     assert READ["r.csv"](folder / "r.csv") > 30

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -54,6 +55,26 @@ def test_input_may_end_anywhere_and_what_was_said_is_kept(tmp_path: Path) -> Non
         assert f"Go on with: icaudit init --resume {file.name}" in first.stderr
         assert "--answer ID=TEXT" in first.stderr
         assert answers_in(tmp_path, file.name)
+
+
+@pytest.mark.parametrize(
+    ("lines", "more"),
+    [
+        ("Northwind\n\n6\nnorthwind.example\n\n\nd\n", ", with those you skipped"),
+        ("Northwind\nNone\n6\nnorthwind.example\nnone of these\nno\nd\n", ""),
+        ("Northwind\n\n6\n\n\n\nAll Company\n", ", with those you skipped"),
+    ],
+)
+def test_as_many_questions_are_left_as_are_asked_next_time(
+    lines: str, more: str, tmp_path: Path
+) -> None:
+    first = icaudit("init", stdin=lines, cwd=tmp_path)
+    left = re.search(r"^Saved in icaudit.yaml. (\d+) questions to go(.*)\.$", first.stderr, re.M)
+    assert left
+    assert left[2] == more
+    again = icaudit("init", "--resume", cwd=tmp_path)
+    assert again.stderr.startswith(f"{left[1]} questions to go.\n")
+    assert f"\nQuestion 1 of {left[1]}." in again.stderr
 
 
 def test_going_on_asks_only_what_is_still_open(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def test_the_page_is_shown_in_the_browser(tmp_path: Path) -> None:
     done = icaudit("check", NORTHWIND, "--open", env=env)
     (page,) = tmp_path.glob(f"icaudit-*/{PAGE}")
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == f"written: {page}\n"
+    assert done.stderr == f"Written: {page}\n"
     assert (tmp_path / "shown").read_text() == page.as_uri()
     assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
     assert page.parent.stat().st_mode & 0o077 == 0
@@ -61,7 +61,7 @@ def test_over_a_remote_line_the_place_of_the_file_is_told(tmp_path: Path) -> Non
     done = icaudit("check", NORTHWIND, "--open", env=env)
     (page,) = tmp_path.glob(f"icaudit-*/{PAGE}")
     assert done.returncode == 0
-    assert done.stderr == f"written: {page}\n{NO_BROWSER}\n"
+    assert done.stderr == f"Written: {page}\n{NO_BROWSER}\n"
 
 
 def test_what_else_was_asked_for_is_still_written(tmp_path: Path) -> None:

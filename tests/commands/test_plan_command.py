@@ -172,7 +172,7 @@ def test_a_plan_is_no_pass_mark(folder: Path) -> None:
 
 def test_a_calendar_has_a_day_for_every_month_of_the_plan(folder: Path) -> None:
     done = icaudit("plan", "--target", "90", "--calendar", "plan.ics", "-f", "json", cwd=folder)
-    assert (done.returncode, done.stderr) == (0, "written: plan.ics\n")
+    assert (done.returncode, done.stderr) == (0, "Written: plan.ics\n")
     steps = json.loads(done.stdout)["steps"]
     found = vobject.readOne((folder / "plan.ics").read_bytes().decode()).vevent_list
     days = list(dict.fromkeys(step["due_date"] for step in steps))

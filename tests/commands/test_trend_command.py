@@ -56,6 +56,9 @@ def test_reports_on_several_teams_need_a_choice(folder: Path) -> None:
     )
     chosen = icaudit("trend", "2026-11-23.json", "b.json", "--team", "B", "-f", "text", cwd=folder)
     assert chosen.stdout.startswith("B\nOne report, 23 November 2026.\n")
+    wrong = ("--team", "Northwind Comms")
+    meant = icaudit("trend", "b.json", "2026-11-23.json", *wrong, cwd=folder)
+    assert meant.stderr.endswith("\n  did you mean 'Northwind Internal Comms'?\n")
     none = icaudit("trend", "b.json", "--team", "C", cwd=folder)
     assert none.stderr == "Error: there is no report on 'C'\n  choose one with --team: B\n"
 

@@ -136,8 +136,7 @@ class World:
         assert sum(told["counts"].values()) == len(told["channels"])
         return {channel["name"]: channel["verdict"] for channel in told["channels"]}
 
-    @property
-    def asked(self) -> Counter[str]:
+    def take_asked(self) -> Counter[str]:
         """What the server was asked since this was last called, and how often."""
         paths = Counter(request.path for request, _ in self.server.log)
         self.server.clear_log()
@@ -188,7 +187,7 @@ def test_what_is_there_is_told_in_words(
     ran = world.verify()
     assert ran.code == 0
     assert ran.out == snapshot
-    assert ran.err == "Asking two hosts: 127.0.0.1, localhost.\nwritten: icaudit.seen.json\n"
+    assert ran.err == "Asking two hosts: 127.0.0.1, localhost.\nWritten: icaudit.seen.json\n"
 
 
 def test_each_channel_has_its_verdict_and_what_was_seen_is_kept(world: World) -> None:
@@ -202,20 +201,20 @@ def test_each_channel_has_its_verdict_and_what_was_seen_is_kept(world: World) ->
 
 def test_what_was_not_there_is_asked_twice_and_everything_else_once(world: World) -> None:
     world.verify()
-    asked = world.asked
+    asked = world.take_asked()
     assert asked.pop("/github/gone") == 2
     assert set(asked.values()) == {1}
 
 
 def test_a_second_run_asks_only_what_may_have_changed(world: World) -> None:
     world.verify()
-    assert len(world.asked) > 3
+    assert len(world.take_asked()) > 3
     ran = world.verify()
-    assert set(world.asked) == {"/github/gone", "/linkedin/wall"}
+    assert set(world.take_asked()) == {"/github/gone", "/linkedin/wall"}
     assert "Four channels were there less than a day ago and not asked" in ran.err
     assert world.told() == FOUND
     world.verify("--again")
-    assert "/github/fine" in world.asked
+    assert "/github/fine" in world.take_asked()
 
 
 def test_who_was_not_found_at_first_and_then_is_there_is_there(world: World) -> None:
@@ -234,7 +233,7 @@ def test_who_was_not_found_at_first_and_then_is_there_is_there(world: World) -> 
 
 def test_a_persons_own_page_is_never_asked_nor_kept(world: World) -> None:
     ran = world.verify("-f", "json")
-    assert not [path for path in world.asked if "somebody" in path]
+    assert not [path for path in world.take_asked() if "somebody" in path]
     assert "somebody" not in ran.out + (world.folder / "icaudit.seen.json").read_text("utf-8")
 
 
@@ -255,7 +254,7 @@ def test_a_dry_run_lists_requests_and_sends_nothing(
     ran = world.verify("--dry-run")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.replace(f":{world.server.port}", ":PORT") == snapshot
-    assert not world.asked
+    assert not world.take_asked()
     assert not (world.folder / "icaudit.seen.json").exists()
 
 
@@ -306,7 +305,7 @@ def test_channels_that_are_not_in_the_file_any_more_drop_out(world: World) -> No
 @pytest.mark.parametrize("word", ["ENGINEERS", "github.com/fine"])
 def test_one_channel_can_be_looked_at_alone(world: World, word: str) -> None:
     assert world.told("--only", word) == {"Engineers": "ok"}
-    assert set(world.asked) == {"/github/fine", "/github/fine/posts"}
+    assert set(world.take_asked()) == {"/github/fine", "/github/fine/posts"}
 
 
 # How it ends
@@ -317,7 +316,7 @@ def test_one_channel_can_be_looked_at_alone(world: World, word: str) -> None:
     [
         (["gone,moved"], 3, "Not as it should be: Fediverse (moved), Left (gone).\n"),
         (["gone", "quiet, empty"], 3, "Mixes (quiet), Empty shelf (empty), Left (gone).\n"),
-        (["Suspended"], 0, "written: icaudit.seen.json\n"),
+        (["Suspended"], 0, "Written: icaudit.seen.json\n"),
         (["gone", "gon"], 2, "did you mean 'gone'?\n"),
         (["sideways"], 2, f"use one of: {', '.join(VERDICTS)}\n"),
     ],
@@ -364,15 +363,15 @@ def test_a_server_that_is_not_there_is_not_reached_either(world: World) -> None:
 
 def test_what_needs_no_request_is_kept_and_no_failure(world: World) -> None:
     ran = world.verify("--only", "All Company", "--only", "Depot talk")
-    assert (ran.code, ran.err) == (0, "written: icaudit.seen.json\n")
-    assert not world.asked
+    assert (ran.code, ran.err) == (0, "Written: icaudit.seen.json\n")
+    assert not world.take_asked()
     assert [seen.verdict for seen in world.kept.values()] == ["declared-only", "closed"]
 
 
 def test_without_permission_a_machine_inside_a_network_is_never_contacted(world: World) -> None:
     done = icaudit("verify", "--probes", "probes.yml", cwd=world.folder)
     assert done.returncode == 4
-    assert not world.asked
+    assert not world.take_asked()
     assert "If it is meant to be asked, say so: --allow-host" in done.stderr
 
 
@@ -380,7 +379,7 @@ def test_without_permission_a_machine_inside_a_network_is_never_contacted(world:
 def test_a_time_that_is_none_is_refused(world: World, seconds: str) -> None:
     ran = world.verify("--max-time", seconds)
     assert (ran.code, ran.err.splitlines()[1]) == (2, "  give seconds, such as 120")
-    assert not world.asked
+    assert not world.take_asked()
 
 
 def test_a_list_without_anything_to_look_at_is_no_failure(world: World) -> None:
@@ -404,7 +403,7 @@ def test_a_word_that_means_no_channel_is_a_mistake(world: World, word: str, hint
     ran = world.verify("--only", "Engineers", "--only", word)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == f"Error: --only '{word}' means no channel\n  {hint}\n"
-    assert not world.asked
+    assert not world.take_asked()
 
 
 def test_a_bug_in_a_probe_ends_with_1_and_loses_nothing(
@@ -450,14 +449,14 @@ def test_ctrl_c_keeps_what_was_seen(world: World) -> None:
     command = [sys.executable, "-m", "icaudit", "verify", *world.options]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     deadline = time.monotonic() + 30
-    while "/mixcloud/silent/posts" not in world.asked and time.monotonic() < deadline:
+    while "/mixcloud/silent/posts" not in world.take_asked() and time.monotonic() < deadline:
         time.sleep(0.05)
     time.sleep(0.5)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=30)
     ended.set()
     assert (process.returncode, out) == (130, "")
-    assert "written: icaudit.seen.json\nStopped after" in err
+    assert "Written: icaudit.seen.json\nStopped after" in err
     assert "Traceback" not in err
     assert world.kept["www.mixcloud.com/silent"].verdict == "quiet"
     assert "github.com/slow" not in world.kept
@@ -474,7 +473,7 @@ def test_what_is_read_from_standard_input_is_kept_only_where_that_is_said(world:
         "What was seen is not kept. To keep it: -o comms.seen.json",
     )
     done = icaudit(*run_, "--only", "Engineers", "-o", "x.seen.json", stdin=TEAM, cwd=world.folder)
-    assert done.stderr.endswith("written: x.seen.json\n")
+    assert done.stderr.endswith("Written: x.seen.json\n")
     assert list(read_evidence(str(world.folder / "x.seen.json")).channels) == ["github.com/fine"]
     assert "Engineers" in done.stdout
 
@@ -483,7 +482,7 @@ def test_a_place_that_is_a_folder_is_said_before_anybody_is_asked(world: World) 
     (world.folder / "icaudit.seen.json").mkdir()
     ran = world.verify()
     assert (ran.code, ran.err.splitlines()[0]) == (2, "Error: icaudit.seen.json is a folder")
-    assert not world.asked
+    assert not world.take_asked()
 
 
 def test_what_was_seen_is_shown_and_kept_of_others_where_it_cannot_be_written(
@@ -569,16 +568,16 @@ def test_the_website_is_announced_and_not_asked_where_only_a_channel_was_wanted(
     site = with_site(world)
     listed = json.loads(world.verify("--dry-run", "-f", "json").out)["requests"]
     assert {"host": "localhost", "url": site, "labels": ["your own website"]} in listed
-    assert not world.asked
+    assert not world.take_asked()
     world.verify("--only", "Engineers")
-    assert "/" not in world.asked
+    assert "/" not in world.take_asked()
 
 
 def test_a_website_alone_is_looked_at_and_check_shows_it(world: World) -> None:
     site = with_site(world)
     world.write("icaudit.yaml", f"team: {{name: A, website: '{site}'}}\nchannels: [{{name: B}}]\n")
     ran = world.verify()
-    assert (ran.code, ran.err) == (0, "Asking localhost.\nwritten: icaudit.seen.json\n")
+    assert (ran.code, ran.err) == (0, "Asking localhost.\nWritten: icaudit.seen.json\n")
     report = json.loads(icaudit("check", "-f", "json", *world.options[2:4]).stdout)
     assert report["evidence"]["looked"] == "2026-11-23T12:00:00Z"
 
@@ -590,9 +589,9 @@ def test_which_channels_the_website_links_to_is_told_and_kept(world: World) -> N
     website = read_evidence("icaudit.seen.json").website
     assert website == Website(site, at(), ("github.com/fine",))
     assert wrong(Kind.VERIFY, world.verify("-f", "json").out) == []
-    assert world.asked["/"] == 1
+    assert world.take_asked()["/"] == 1
     assert "Your website links to Engineers" in world.verify().out
-    assert "/" not in world.asked
+    assert "/" not in world.take_asked()
     world.write("icaudit.yaml", TEAM)
     assert "Your website" not in world.verify().out
     assert read_evidence("icaudit.seen.json").website is None
@@ -618,7 +617,7 @@ def test_several_teams_stand_on_one_page(teams: World, snapshot: SnapshotAsserti
     ran = teams.verify("teams")
     assert ran.code == 2
     assert ran.out == snapshot
-    assert "written: teams/a.seen.json\nwritten: teams/b.seen.json\n" in ran.err
+    assert "Written: teams/a.seen.json\nWritten: teams/b.seen.json\n" in ran.err
     asked = ran.err.index("Asking")
     assert "One YAML file is no team file and passed over.\n" in ran.err[:asked]
 
@@ -631,7 +630,7 @@ def test_all_teams_are_looked_at_together_with_one_pause_for_second_looks(
     monkeypatch.setattr(_bar.Bar, "again", lambda bar, number: pauses.append(number))
     teams.verify("teams")
     assert pauses == [2]
-    assert (teams.asked["/github/gone"], read_evidence("teams/d.seen.json").channels) == (
+    assert (teams.take_asked()["/github/gone"], read_evidence("teams/d.seen.json").channels) == (
         2,
         {
             "github.com/lost": LOST._replace(
@@ -682,7 +681,7 @@ def test_what_two_teams_share_is_asked_once(teams: World) -> None:
         text = f"team: {team}\nchannels: [https://github.com/fine, https://github.com/empty]\n"
         teams.write(f"teams/{name}.yaml", text)
     teams.verify("teams")
-    asked = teams.asked
+    asked = teams.take_asked()
     assert (asked["/github/fine"], asked["/github/empty"], asked["/"]) == (1, 1, 1)
     assert set(read_evidence("teams/e.seen.json").channels) == {
         "github.com/fine",
@@ -694,7 +693,7 @@ def test_one_file_cannot_hold_what_was_seen_of_several_teams(teams: World) -> No
     ran = teams.verify("teams", "-o", "all.seen.json")
     assert ran.code == 2
     assert "cannot hold what was seen of several teams" in ran.err
-    assert not teams.asked
+    assert not teams.take_asked()
 
 
 # Text from servers
@@ -709,7 +708,7 @@ def test_what_a_server_says_stays_text(world: World, format: str) -> None:
     write_evidence("icaudit.seen.json", Evidence({"social.example/@moved": seen}))
     ran = world.verify("--only", "Fediverse", "-f", format)
     assert ran.code == 0
-    assert not world.asked
+    assert not world.take_asked()
     assert "\x1b" not in ran.out
     assert "\u202e" not in ran.out or format in ("json", "jsonl")
     assert "<script>" not in ran.out or format not in ("html", "markdown", "junit")
@@ -747,7 +746,7 @@ def test_somebody_at_a_terminal_is_asked_the_first_time(
         code = run(["verify", *world.options])
     assert code == 0
     assert "Look at seven addresses on two hosts? [Y/n]" in err.getvalue()
-    assert bool(world.asked) == goes_on
+    assert bool(world.take_asked()) == goes_on
     assert (world.folder / "icaudit.seen.json").exists() == goes_on
     if goes_on:
         again = Terminal()

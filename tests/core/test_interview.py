@@ -244,6 +244,13 @@ def test_a_list_that_was_answered_last_is_asked_again() -> None:
     assert "channel-link" not in ids(resume(setting(), further.file, further.unsure))
 
 
+def test_a_list_that_nobody_knows_is_not_asked_again() -> None:
+    state = at("channel-link", "d").state
+    later = resume(setting(), state.file, state.unsure)
+    assert "channel-link" not in ids(later)
+    assert progress(talk(*[""] * 5, state=later)).of <= progress(later).of
+
+
 def test_what_is_asked_again_can_be_left_as_it_is() -> None:
     first = at("channel-link", "Alpha", "Beta").state
     state = at("channel-link", "", state=resume(setting(), first.file, first.unsure)).state

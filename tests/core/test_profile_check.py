@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from icaudit.core._trials import trials
-from icaudit.core.profile_changes import changes
+from icaudit.core.profile_changes import Change, changes
 from icaudit.core.profile_check import parts, review
 from icaudit.files.profile import profile_names, read_profile
-from icaudit.files.profile_check import read_stack
+from icaudit.files.profile_check import Stack, read_stack
 from icaudit.model.profile import Criterion
 from icaudit.model.verdict import FULL, Outcome
 
@@ -27,9 +27,14 @@ def found(tmp_path: Path, text: str, id: str = "own", title: str = "Own") -> dic
     path = tmp_path / "own.yaml"
     path.write_text(f"id: {id}\ntitle: {title}\nextends: ten-reasons\n{text}")
     stack = read_stack((str(path),))
-    odd = review(stack.odd)
+    odd = review(stack.odd, changed_in(stack))
     assert all(stack.where(finding.path).line for finding in odd)
     return {f.id: f"{f.label}: {f.message} {f.next_step}" for f in odd}
+
+
+def changed_in(stack: Stack) -> list[Change]:
+    """Everything that any profile of a stack changes."""
+    return [found for one in stack.layers for found in changes(one.below, one.above).found]
 
 
 def with_sign(tmp_path: Path, rule: str, says: str = SAYS) -> dict[str, str]:
@@ -209,6 +214,29 @@ def test_what_is_odd_about_reasons_and_days_is_said(
     text: str, id: str, said: str, tmp_path: Path
 ) -> None:
     assert said in found(tmp_path, text)[id]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("R7.two-way, target: 0.7", "another now, but 'next_step' still says 'half'."),
+        (
+            "R4.sources, target: 8",
+            "Its 'target' is another now, but 'next_step' still says 'five'.",
+        ),
+        ("R2.tried, window_months: 24", "'question' still says '12'."),
+        ("R7.two-way, target: 0.7, next_step: Open more.", ""),
+        ("R1.confident, target: 0.6", ""),
+        ("R7.two-way, weight: 5", ""),
+    ],
+)
+def test_words_that_name_a_figure_of_before_are_pointed_out(
+    change: str, said: str, tmp_path: Path
+) -> None:
+    reason = change.partition(".")[0]
+    odd = found(tmp_path, f"reasons:\n- id: {reason}\n  criteria:\n  - {{id: {change}}}\n")
+    assert said in odd.get("sign.words", "")
+    assert ("sign.words" in odd) == bool(said)
 
 
 def test_days_that_nobody_gave_are_said_to_be_guessed(tmp_path: Path) -> None:

@@ -239,6 +239,16 @@ def test_wrapping_loses_no_word_and_no_line_is_too_wide(
     assert [word for word in said(document) if not found(word, shown, letters)] == []
 
 
+@pytest.mark.parametrize("length", [20, 34, 35, 60, 75, 76, 300])
+def test_an_address_is_broken_only_if_it_would_be_in_a_list_as_well(length: int) -> None:
+    address = "https://northwind.example/".ljust(length, "x")[:length]
+    table = Table("Found", ("seen", "today"), ((address, address[::-1]), ("brief", "a few words")))
+    shown = terminal.render(Output(lambda: (table,), dict), Screen(80))
+    assert (address in shown and address[::-1] in shown) == (length <= 75)
+    assert ("today: a few words" in shown) == (37 < length <= 75)
+    assert too_wide(shown, 80) == []
+
+
 def found(word: str, shown: str, letters: str) -> bool:
     """Whether a word is there; in the narrowest columns it may be cut in two."""
     return word in shown or all(character in letters for character in word)

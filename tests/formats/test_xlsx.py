@@ -143,7 +143,7 @@ def test_many_teams_are_a_row_each_and_broken_files_a_sheet() -> None:
 
 def test_a_workbook_goes_to_a_file_or_a_pipe_whole(tmp_path: Path) -> None:
     done = icaudit("check", "-", "-o", "r.xlsx", "-o", "r.json", stdin="team: A\n", cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (0, "written: r.xlsx\nwritten: r.json\n")
+    assert (done.returncode, done.stderr) == (0, "Written: r.xlsx\nWritten: r.json\n")
     assert load_workbook(tmp_path / "r.xlsx").sheetnames == ["gaps", "reasons", "channels"]
     (tmp_path / "icaudit.yaml").write_text("team: A\n")
     command = [sys.executable, "-m", "icaudit", "check", "-f", "xlsx"]

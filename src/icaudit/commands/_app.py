@@ -11,13 +11,18 @@ from icaudit.errors import ExitCode, IcauditError
 from icaudit.registry import Registry
 
 COMMANDS = Registry("icaudit.commands", "command")
+ORDER = (
+    "demo init import discover check explain verify plan brief benchmark compare trend "
+    "profiles platforms detect schema"
+).split()
+"""The commands as a newcomer meets them; any other stands at the end."""
 
 
 class Commands(typer.core.TyperGroup):
     """Imports a command's module when the command is named, all of them only for the list."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return list(COMMANDS.names())
+        return sorted(COMMANDS.names(), key=lambda name: (*ORDER, name).index(name))
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS.names():

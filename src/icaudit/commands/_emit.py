@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import PurePath
 from typing import NamedTuple
 
-from icaudit.errors import FileError, UsageError
+from icaudit.errors import FileError, UsageError, did_you_mean
 from icaudit.files.paths import ENDING
 from icaudit.files.write import add_to, check_writable, write_whole
 from icaudit.formats import ENDINGS, FORMATS, GITLAB_FILE, NO_ENDINGS, WITH_ERRORS
@@ -109,8 +109,9 @@ def _format_of(file: str) -> str:
     name = endings.get(path.name) or endings.get(path.suffix)
     if name is None:
         usual = {ending for ending in endings if ending[1:] not in NO_ENDINGS}
-        known = ", ".join(sorted(usual - {GITLAB_FILE}))
-        raise UsageError(f"the ending of {file} names no format", f"use one of: {known}")
+        known = sorted(usual - {GITLAB_FILE})
+        hint = did_you_mean(path.suffix, known) or f"use one of: {', '.join(known)}"
+        raise UsageError(f"the ending of {file} names no format", hint)
     return name
 
 
@@ -122,7 +123,7 @@ def _write(target: Target, chunks: Callable[[Screen], Iterable[str | bytes]]) ->
         add_to(target.file, f"\n{text}", SUMMARY_BYTES)
     else:
         write_whole(target.file, chunks(PAPER))
-        say(f"written: {target.file}")
+        say(f"Written: {target.file}")
 
 
 def say(text: str) -> None:

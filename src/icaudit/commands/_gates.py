@@ -78,7 +78,8 @@ class Gates(NamedTuple):
         severities = fields(Gate)["fail_on"]
         assert isinstance(severities, Word)
         if self.fail_on and self.fail_on not in severities.words:
-            hint = f"use one of: {', '.join(severities.words)}"
+            words = severities.words
+            hint = did_you_mean(self.fail_on, words) or f"use one of: {', '.join(words)}"
             raise UsageError(f"--fail-on '{self.fail_on}' is not understood", hint)
         ids = [id for text in self.require or () for id in re.split(r"[,\s]+", text) if id]
         if ids:

@@ -160,7 +160,7 @@ def _say_stopped(talk: Conversation, asked: Asked, by_hand: bool = False) -> Non
         talk.say("", *still_open(talk.state))
     if talk.kept.changed or asked.resume or asked.review:
         way = "--review" if asked.review else "--resume"
-        talk.say("", *stopped(talk.state, asked.file, asked.again(way)))
+        talk.say("", *stopped(talk.state, asked.file, asked.again(way), asked.review))
     elif console or by_hand:
         talk.say("", f"{capital(NOTHING)}.")
     else:

@@ -25,7 +25,7 @@ def keep(teams: Sequence[TeamRound], ended: Ended) -> list[UsageError]:
     for team in teams if ended.reached else ():
         try:
             if team.keep():
-                say(f"written: {team.place}")
+                say(f"Written: {team.place}")
             elif team.looks:
                 say("What was seen is not kept. To keep it: -o comms.seen.json")
         except UsageError as error:

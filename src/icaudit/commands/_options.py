@@ -4,12 +4,13 @@ import inspect
 import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from functools import wraps
 from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from icaudit.errors import UsageError
+from icaudit.errors import UsageError, did_you_mean
 from icaudit.model.dates import Span
 
 _KEYWORD = inspect.Parameter.KEYWORD_ONLY
@@ -38,6 +39,18 @@ def _profiles(context: typer.Context, names: list[str] | None) -> list[str] | No
     source = context.get_parameter_source("profile")
     from_there = source is not None and source.name == "ENVIRONMENT"
     return [whole] if from_there and os.path.isfile(whole) else names
+
+
+def one_of(words: type[StrEnum], wrong: str) -> dict[str, Any]:
+    """What typer needs to read one of these words, and to say which one was probably meant."""
+
+    def read(text: str) -> StrEnum:
+        if text not in list(words):
+            hint = did_you_mean(text, words) or f"there are: {', '.join(words)}"
+            raise UsageError(f"{wrong} '{text}'", hint)
+        return words(text)
+
+    return {"parser": read, "autocompletion": lambda: list(words), "metavar": "|".join(words)}
 
 
 PathsArg = Annotated[

@@ -1,8 +1,9 @@
 """`icaudit check`: the main job."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,6 +18,7 @@ from icaudit.commands._options import (
     ProfileOpt,
     TableStyleOpt,
     TodayOpt,
+    one_of,
     today_or,
     with_options,
 )
@@ -40,7 +42,11 @@ class Show(StrEnum):
 
 ShowOpt = Annotated[
     Show,
-    typer.Option("--show", help="'gaps' for what is missing, 'all' for every sign and channel."),
+    typer.Option(
+        "--show",
+        **one_of(Show, "--show: there is no"),
+        help="'gaps' for what is missing, 'all' for every sign and channel.",
+    ),
 ]
 NoWaiversOpt = Annotated[
     bool, typer.Option("--no-waivers", help="Leave agreed exceptions aside: everything counts.")
@@ -148,13 +154,20 @@ def _check_many(
 
         return roll_up_output(results, auditor.today)
 
-    results = _shared(auditor.files.each(files, auditor.audit), share)
+    results = _shared(_begun(auditor.files.each(files, auditor.audit)), share)
+    if auditor.files.passed_over == len(files):
+        auditor.files.say_what_was_left(files)
     if table_style:
         _in_style(roll_up(results).document(), table_style)
     else:
         write(lambda targets: emit_many(results, targets, roll_up), wanted, auditor.today, open_)
     auditor.files.say_what_was_left(files)
     auditor.end()
+
+
+def _begun(results: Iterator[Result]) -> Iterator[Result]:
+    """The same, of which the first is made already: now it is known whether there is one."""
+    return chain(list(islice(results, 1)), results)
 
 
 def _shared(results: Iterable[Result], share: bool) -> Iterable[Result]:

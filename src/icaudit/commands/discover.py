@@ -13,6 +13,7 @@ from icaudit.commands._network import Heard, Network, agreed, say_hosts
 from icaudit.commands._options import FormatOpt, OutputOpt, TodayOpt, today_or, with_options
 from icaudit.core.detect import is_person
 from icaudit.core.discover import discover, not_linked
+from icaudit.core.entries import channel_of
 from icaudit.core.places import shape_at
 from icaudit.errors import UnreachedError, UsageError
 from icaudit.files._emit import flow
@@ -22,7 +23,6 @@ from icaudit.files.probes import read_probes
 from icaudit.files.team import read_case
 from icaudit.files.team_text import data_of
 from icaudit.model.answer import PAGE_BYTES, Answer, Ask, Manners
-from icaudit.model.channel import Channel
 from icaudit.model.discovery import Find
 from icaudit.model.platform import Platforms
 from icaudit.model.probe import Walls
@@ -30,9 +30,6 @@ from icaudit.model.team import TeamFile
 from icaudit.probes._web import is_web
 from icaudit.probes._website import Opened, open_further, open_page
 from icaudit.views.discover import Discovered, Reconciled, discover_output
-
-_NAMES = ("podcast",)
-"""Platforms that no address tells."""
 
 UrlArg = Annotated[str, typer.Argument(metavar="ADDRESS", help="A page, such as www.acme.example.")]
 FollowOpt = Annotated[
@@ -92,7 +89,7 @@ def command(  # noqa: PLR0917  # a command line has many options
     emit(discover_output(made), wanted)
     if destination:
         new = [find for find in made.found.found if not made.declared(find)]
-        destination.prepare({"": tuple(map(_channel, new))})
+        destination.prepare({"": tuple(map(channel_of, new))})
         destination.finish(dry_run)
 
 
@@ -181,12 +178,7 @@ def _made(
 
 def _entry(find: Find) -> str:
     """A channel as it may be pasted into a team file: an address alone is enough."""
-    channel = _channel(find)
+    channel = channel_of(find)
     return (
         f"- {flow(data_of(shape_at(('channels', 0)), channel) if channel.platform else find.url)}"
     )
-
-
-def _channel(find: Find) -> Channel:
-    """An entry for a team file: the address tells the rest, as a rule."""
-    return Channel(platform=find.platform if find.platform in _NAMES else None, url=find.url)

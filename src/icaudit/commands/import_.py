@@ -10,7 +10,7 @@ import typer
 
 from icaudit.commands._destination import STDOUT, Destination, Existing, Folder, NewFile
 from icaudit.commands._emit import Target, emit, targets
-from icaudit.commands._options import FormatOpt, TodayOpt, today_or
+from icaudit.commands._options import FormatOpt, TodayOpt, one_of, today_or
 from icaudit.core.inventory import Wishes, understand
 from icaudit.core.look_at import look_at
 from icaudit.core.teams import by_team, team_name
@@ -103,7 +103,12 @@ DryRunOpt = Annotated[
 ]
 ForceOpt = Annotated[bool, typer.Option("--force", help="Replace files that are there already.")]
 ShowOpt = Annotated[
-    Show, typer.Option("--show", help="'short' for the first of each sort, 'all' for everything.")
+    Show,
+    typer.Option(
+        "--show",
+        **one_of(Show, "--show: there is no"),
+        help="'short' for the first of each sort, 'all' for everything.",
+    ),
 ]
 
 

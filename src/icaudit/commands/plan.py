@@ -134,4 +134,4 @@ def _write_calendar(path: str, found: Plan) -> None:
         say(f"{path} was not written: nothing is due.")
         return
     write_whole(path, [calendar(events, found.report.today)])
-    say(f"written: {path}")
+    say(f"Written: {path}")

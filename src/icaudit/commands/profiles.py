@@ -53,7 +53,9 @@ def check(
         emit_error(error, wanted)
         raise
     layers = tuple((layer.name, changes(layer.below, layer.above)) for layer in stack.layers)
-    findings = tuple(review(stack.odd))
+    own = (made for name, made in layers if name not in profile_names())
+    changed = [change for made in own for change in made.found]
+    findings = tuple(review(stack.odd, changed))
     looked = Looked(stack.profile, stack.layers[0].below, layers, findings, stack.where)
     emit(profile_check_output(looked), wanted)
 

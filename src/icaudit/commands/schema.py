@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from icaudit.commands._emit import write_out
+from icaudit.commands._options import one_of
 from icaudit.core.schema import Schema, profile_schema, team_schema
 from icaudit.core.schema_wire import result_schema
 from icaudit.errors import UsageError
@@ -36,8 +37,9 @@ def command(
     kind: Annotated[
         Kind,
         typer.Argument(
-            help="What to describe: team and profile files, or the JSON of a command; "
-            "report is that of check."
+            **one_of(Kind, "there is no schema") | {"metavar": "KIND"},
+            help="Of team and profile files, or of the JSON of a command; report is that of "
+            f"check. There are: {', '.join(Kind)}.",
         ),
     ],
     output: Annotated[

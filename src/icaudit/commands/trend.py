@@ -6,7 +6,7 @@ import typer
 
 from icaudit.commands._emit import emit, targets
 from icaudit.commands._options import FormatOpt, OutputOpt, TeamOpt
-from icaudit.errors import UsageError
+from icaudit.errors import UsageError, did_you_mean
 from icaudit.files.report import read_reports
 from icaudit.views.trend import trend_output
 
@@ -27,5 +27,6 @@ def command(
     if not chosen or (team is None and len(names) > 1):
         what = f"there is no report on '{team}'" if team else "these reports are on several teams"
         listed = ", ".join(names[:8])
-        raise UsageError(what, f"choose one with --team: {listed}")
+        meant = did_you_mean(team or "", names)
+        raise UsageError(what, meant or f"choose one with --team: {listed}")
     emit(trend_output(chosen), wanted)

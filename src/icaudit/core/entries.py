@@ -1,4 +1,4 @@
-"""What a line adds to a list: a channel, a community, a source, a trial."""
+"""What a line or a find adds to a list: a channel, a community, a source, a trial."""
 
 from typing import Any
 
@@ -6,12 +6,16 @@ from icaudit.core.detect import detect
 from icaudit.core.resolve import resolve
 from icaudit.errors import UsageError
 from icaudit.model.channel import Channel
+from icaudit.model.discovery import Find
 from icaudit.model.platform import NO_PLATFORM, Platforms
 from icaudit.model.shape import plain
 from icaudit.model.team import Community, Reading, Trial
 
 NOTHING = ("none", "no", "n", "nothing", "never", "0")
 """Ways of saying that a list has no entries."""
+
+NAMED = ("podcast",)
+"""Platforms that no address tells."""
 
 EDGES = " \t-–—:,;()|"
 """What people put between a name and a link."""
@@ -46,6 +50,11 @@ def _channels(text: str, platforms: Platforms) -> list[Channel]:
     if text[0] == "@" and " " not in text:
         return [Channel(handle=text)]
     return [Channel(name=name or text, url=links[0] if links else None)]
+
+
+def channel_of(find: Find) -> Channel:
+    """What was found as an entry of a team file: the address tells the rest, as a rule."""
+    return Channel(platform=find.platform if find.platform in NAMED else None, url=find.url)
 
 
 def _source(text: str, platforms: Platforms) -> Reading:

@@ -75,11 +75,12 @@ def resume(setting: Setting, file: TeamFile, unsure: frozenset[Path]) -> Intervi
     """An interview from where the file leaves off.
 
     A list that was answered last may have been left in the middle, so it is
-    asked again.
+    asked again, unless nobody knows it.
     """
     state = Interview(setting, file, unsure)
     last = [step for step in steps(state) if answered(state, step)][-1:]
-    return state._replace(renew=frozenset(step.path for step in last if step.grows))
+    middle = (step.path for step in last if step.grows and not unknown(state, step))
+    return state._replace(renew=frozenset(middle))
 
 
 def review(
@@ -205,11 +206,12 @@ def yardstick(state: Interview) -> Profile:
 
 
 def sitting(state: Interview) -> Iterator[Step]:
-    """What was asked in this sitting and what is still to come.
+    """What was asked in this sitting, is being asked and is still to come.
 
     A list that is still to be asked for counts as having an entry.
     """
-    known = {s.path for s in steps(state) if s.path in state.passed or due(state, s)}
+    met = {*state.passed, state.at}
+    known = {s.path for s in steps(state) if s.path in met or due(state, s)}
     coming = known.intersection(_LISTS) - state.passed
     for path in coming:
         state = state._replace(file=put(state.file, path, _LISTS[path]))

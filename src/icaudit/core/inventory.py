@@ -27,7 +27,7 @@ SHEET = "sheet"
 """What parts the teams where each has a sheet of its own, and no column is called so."""
 
 _LISTED = 12
-_LONGEST = 40
+_LONGEST = 36
 
 
 class Wishes(NamedTuple):

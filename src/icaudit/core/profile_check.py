@@ -4,22 +4,27 @@ Only what is certain is said: a sign that no team can meet, a text that the
 report would have to leave out. What is a matter of judgement is not.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import Any, NamedTuple
 
 from icaudit.checks import CHECKS, TEAM_CHECKS
 from icaudit.core._sign_check import good_to_know, look_at, sign_findings
+from icaudit.core.profile_changes import Change
 from icaudit.criteria import KINDS
 from icaudit.model.finding import Finding
 from icaudit.model.profile import Criterion, Profile, Reason
 from icaudit.model.report import LEVEL_MEANS
 from icaudit.model.shape import plain
 from icaudit.model.verdict import FULL, Exact, ratio
-from icaudit.model.words import days, joined, tenths
+from icaudit.model.words import NUMBERS, days, joined, tenths
 
 FEW_REASONS = 3
 """With so few, each has a large part; with more, a third is much for one."""
+
+_NOT_JUDGED = ("weight", "effort_days")
 
 
 class Odd(NamedTuple):
@@ -37,14 +42,14 @@ class Odd(NamedTuple):
     platforms: tuple[str, ...] = ()
 
 
-def review(odd: Odd) -> list[Finding]:
+def review(odd: Odd, changed: Iterable[Change] = ()) -> list[Finding]:
     """Everything odd, what keeps a sign from working first."""
     profile = odd.written.counted()
     found = [*_reasons(odd.written, profile), *_names(profile, odd), *_ids(profile, odd.platforms)]
     for reason, sign in _pairs(profile):
         found += sign_findings(reason, sign)
         found += _days(reason, sign, profile.advice.most_days, sign.id in odd.guessed)
-    found += [*_practices(profile), *_texts(profile)]
+    found += [*_practices(profile), *_words(profile, changed), *_texts(profile)]
     return sorted(found, key=lambda finding: finding.severity.rank)
 
 
@@ -143,6 +148,29 @@ def _days(reason: Reason, sign: Criterion, most: Exact, guessed: bool) -> Iterat
         message = f"Its next step takes {days(effort)} days, and 'advice' allows {days(most)}: "
         message += "no report will name it."
         yield good_to_know("effort.too-long", sign.id, message, "Name a smaller step.", *path)
+
+
+def _words(profile: Profile, changed: Iterable[Change]) -> Iterator[Finding]:
+    """Signs that are judged by another figure than before, but whose words name the old one."""
+    signs = profile.criteria()
+    for change in changed:
+        for key, (before, _) in change.values.items() if change.id in signs else ():
+            for name in ("next_step", "question") if key not in _NOT_JUDGED else ():
+                text = "" if name in change.values else getattr(signs[change.id], name)
+                if old := re.search(_figure(before), text):
+                    message = f"Its '{key}' is another now, but '{name}' still says '{old[0]}'."
+                    step = f"Write '{name}' anew."
+                    path = (change.of, change.id, key)
+                    yield good_to_know("sign.words", change.id, message, step, *path)
+
+
+def _figure(value: Any) -> str:
+    """A figure as texts write it, as a pattern; what is none is found nowhere."""
+    if isinstance(value, bool) or not isinstance(value, int | Fraction) or value in (0, 1):
+        return r"(?!)"
+    words: dict[Any, str] = {**dict(enumerate(NUMBERS)), Fraction(1, 2): "half"}
+    figure = f"{float(value * 100):g} %" if value < 1 else str(value)
+    return rf"(?i)\b({figure}|{words.get(value, figure)})(?!\w)"
 
 
 def _texts(profile: Profile) -> Iterator[Finding]:

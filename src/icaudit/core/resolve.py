@@ -60,7 +60,7 @@ def resolve(channel: Channel, index: int, platforms: Platforms) -> Channel:
     id = f"{on}:person-{index + 1}" if person else _id(address, on, account, name or url)
     shown = "" if name else _shown(account, on, written, platforms)
     seen = None if person else by_hand(channel.checked)
-    # In the order of the fields, since _replace is many times slower.
+    # In the order of the fields; _replace, which names them, takes four times as long.
     return Channel._make((*channel[:_READ], id, on, written, address, shown, seen))
 
 

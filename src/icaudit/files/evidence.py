@@ -6,7 +6,7 @@ kept with the team file shows in a difference what has changed.
 
 import json
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from icaudit import __version__
@@ -14,6 +14,7 @@ from icaudit.files._source import read_bytes, unusable
 from icaudit.files._typed import typed, wrong
 from icaudit.files.paths import ENDING, evidence_path
 from icaudit.files.write import write_whole
+from icaudit.model.dates import moment
 from icaudit.model.evidence import VERDICTS, Evidence, Seen, Website
 
 __all__ = ["ENDING", "SCHEMA", "evidence_path", "read_evidence", "write_evidence"]
@@ -88,9 +89,6 @@ def _text(value: Any) -> str:
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, default=_time)
 
 
-def _time(value: Any) -> str:
+def _time(value: date) -> str | None:
     """A moment as `2026-11-23T09:12:00Z`, a day as `2026-11-23`."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    assert isinstance(value, date)
-    return value.isoformat()
+    return moment(value) if isinstance(value, datetime) else value.isoformat()

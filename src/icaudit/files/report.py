@@ -39,8 +39,9 @@ def read_report(path: str, team: str | None = None) -> Saved:
     if team is None or found:
         what = f"there are {count(len(found), 'report')} in this file"
         raise unusable(path, what, "choose one with --team and the name of the team")
-    hint = did_you_mean(team, [report.team.name for report in reports])
-    raise unusable(path, f"there is no report on '{team}' in this file", hint or SAVE)
+    names = sorted({report.team.name for report in reports})
+    hint = did_you_mean(team, names) or f"there are: {', '.join(names[:8])}"
+    raise unusable(path, f"there is no report on '{team}' in this file", hint)
 
 
 def _text(path: str) -> str:

@@ -38,6 +38,8 @@ from icaudit.views.output import Output
 
 NARROW = 76
 SHORT_BAR, LONG_BAR = 10, 20
+LISTED = 5
+"""What the columns before the words of a list take, and their gaps."""
 
 _STYLES = {
     Tone.PLAIN: "",
@@ -248,22 +250,48 @@ class _Dresser:
 
     def table(self, block: Table) -> Iterator[RenderableType]:
         yield from self.heading(block.heading)
-        if self.narrow:
+        rows = [[self.text(cell) for cell in row] for row in block.rows]
+        heads = [self.text(column) for column in block.columns]
+        widths = None if self.narrow else self.widths([heads, *rows])
+        if widths is None:
             yield from self.listed(block)
             return
         grid = Grid(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
         grid.add_column("", width=1)
-        said = [sum(len(row[n]) for row in block.rows) for n in range(len(block.columns))]
-        for column, long in zip(block.columns, said, strict=True):
+        for head, column, width in zip(heads, block.columns, widths, strict=True):
             grid.add_column(
-                clean(column),
+                head,
                 justify="right" if column in block.right else "left",
                 overflow="fold",
-                max_width=None if long == max(said) else self.screen.width // 3,
+                width=width,
             )
-        for row in block.rows:
-            grid.add_row(_NO_TEXT, *(self.text(cell) for cell in row))
+        for row in rows:
+            grid.add_row(_NO_TEXT, *row)
         yield grid
+
+    def widths(self, rows: list[list[Text]]) -> list[int] | None:
+        """How wide each column is; None where a list reads better.
+
+        The widest gives way first, as far as its longest word. A list has room
+        for words that would be broken, and for a text of many short lines.
+        """
+        columns = [[text.plain for text in column] for column in zip(*rows, strict=True)]
+        room = self.screen.width - 1 - 2 * len(columns)
+        wanted = [max(map(cell_len, column)) for column in columns]
+        least = [max(map(self.needed, " ".join(column).split()), default=1) for column in columns]
+        if sum(least) > room:
+            return None
+        wide = [min(width, room) for width in wanted]
+        while sum(wide) > room:
+            widest = max(range(len(wide)), key=lambda n: (wide[n] > least[n], wide[n]))
+            wide[widest] -= 1
+        crammed = any(w * 3 < much and w * 5 < room for w, much in zip(wide, wanted, strict=True))
+        return None if crammed else wide
+
+    def needed(self, word: str) -> int:
+        """The room that a word needs; one that is broken even in a list can do with less."""
+        long = cell_len(word)
+        return long if long <= self.screen.width - LISTED else self.screen.width // 3
 
     def listed(self, block: Table) -> Iterator[RenderableType]:
         """A table on a narrow screen: each row under its first cell."""
@@ -271,7 +299,7 @@ class _Dresser:
             named = zip(block.columns[1:], cells, strict=True)
             said = [f"{column}: {cell}" for column, cell in named if cell]
             line = " · ".join(said)
-            lines = [line] if cell_len(line) + 4 < self.screen.width else said
+            lines = [line] if cell_len(line) + LISTED <= self.screen.width else said
             yield self.layout([Column()], [[self.text(first, "bold")]])
             yield self.layout([Column()], [[self.text(line)] for line in lines], 3)
 

@@ -6,7 +6,7 @@ than a precise one could.
 """
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -80,8 +80,10 @@ def spelled(day: date) -> str:
 
 
 def moment(at: datetime | None) -> str | None:
-    """A time in UTC as programs read it, to the second: `2026-11-23T12:00:00Z`."""
-    return at.isoformat(timespec="seconds").replace("+00:00", "Z") if at else None
+    """A time as programs read it, in UTC and to the second: `2026-11-23T12:00:00Z`."""
+    if at is None:
+        return None
+    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def months_before(day: date, months: int) -> date:

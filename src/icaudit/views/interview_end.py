@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 
 from icaudit.core.advise import then_at_least
-from icaudit.core.interview import Interview, answered, progress, sitting, steps, unknown, yardstick
+from icaudit.core.interview import (
+    Interview,
+    answered,
+    progress,
+    resume,
+    sitting,
+    steps,
+    unknown,
+    yardstick,
+)
 from icaudit.core.questions import Step, sign_of
 from icaudit.model.document import Block, Callout, Document, Paragraph, Point, Tone
 from icaudit.model.report import Report
@@ -16,10 +25,13 @@ MOST_STEPS = 3
 MOST_ASKED = 12
 
 
-def stopped(state: Interview, path: str, go_on: str) -> Iterator[str]:
-    """What is said to whoever stops before the end."""
-    at = progress(state)
-    yield f"Saved in {path}. {capital(count(at.of - at.number + 1, 'question'))} to go."
+def stopped(state: Interview, path: str, go_on: str, review: bool = False) -> Iterator[str]:
+    """What is said to whoever stops before the end: as many are left as the next sitting asks."""
+    at, again = progress(state), progress(resume(state.setting, state.file, state.unsure))
+    left = at.of - at.number + 1 if review else again.of
+    skipped = (s for s in steps(state) if s.path in state.passed and not answered(state, s))
+    also = ", with those you skipped" if any(skipped) and not review else ""
+    yield f"Saved in {path}. {capital(count(left, 'question'))} to go{also}."
     yield f"Go on with: {go_on}"
 
 
