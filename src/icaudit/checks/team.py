@@ -68,7 +68,7 @@ def silences(case: Case) -> Iterator[Finding]:
     """One note a check for all the channels that say nothing about it."""
     entries = case.entries or ()
     for check in filter(lambda check: check.silence, CHECKS.values()):
-        quiet = [e for e in entries if all([_unsaid(c, check, case) for c in e.channels])]
+        quiet = [e for e in entries if all(_unsaid(c, check, case) for c in e.channels)]
         if quiet:
             whom = "it" if len(quiet) == 1 else "them"
             message = f"{check.silence.capitalize()} is not said for {_part(quiet, entries)}."
