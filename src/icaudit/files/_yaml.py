@@ -62,7 +62,8 @@ class Node(NamedTuple):
         return place
 
     def problem(self, message: str, hint: str = "") -> Problem:
-        return Problem(self.place(), message, hint, self.source.line(self.line))
+        last = self.place().end_column
+        return self.source.problem(self.line, self.column, message, hint, last and last - 1)
 
     def get(self, key: str) -> "Node | None":
         """The value under a key of a mapping, or None."""
