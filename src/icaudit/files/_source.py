@@ -76,15 +76,13 @@ class Source:
         """A line by its number, counted from nought; empty past the end."""
         return self.lines[number] if 0 <= number < len(self.lines) else ""
 
-    def place(self, line: int, column: int, end_column: int | None = None) -> Place:
-        """A place from positions counted from nought."""
-        end = end_column + 1 if end_column is not None else None
-        return Place(self.path, line + 1, column + 1, end)
-
     def problem(
         self, line: int, column: int, message: str, hint: str = "", end: int | None = None
     ) -> Problem:
-        return Problem(self.place(line, column, end), message, hint, self.line(line))
+        """A problem at a position counted from nought."""
+        last = end + 1 if end is not None else None
+        place = Place(self.path, line + 1, column + 1, last)
+        return Problem(place, message, hint, self.line(line))
 
     def at(self, match: re.Match[str], message: str, hint: str) -> Problem:
         """A problem where a pattern matched (its first group)."""

@@ -13,6 +13,7 @@ import yaml
 
 from icaudit.errors import FileError, Place, Problem
 from icaudit.files._source import Source, paste_damage
+from icaudit.model.verdict import Path
 
 DEEPEST = 64
 MOST_ALIASES = 20
@@ -51,16 +52,18 @@ class Node(NamedTuple):
         value = self.value
         return value.__class__ is str and value in _EMPTY and (self.plain or not value)
 
-    @property
-    def _end(self) -> int | None:
-        one_line = self.start.line == self.end.line and isinstance(self.value, str)
-        return self.end.column if one_line and self.end.column > self.start.column else None
-
-    def place(self) -> Place:
-        return self.source.place(self.start.line, self.start.column, self._end)
+    def place(self, path: Path = ()) -> Place:
+        """Where the node at a path begins; and where it ends, if it is a text on one line."""
+        value, source, start, end, _ = self.at(path)
+        line, column = start.line, start.column
+        ends = value.__class__ is str and end.line == line and end.column > column
+        last = end.column + 1 if ends else None
+        place: Place = _new(Place, (source.path, line + 1, column + 1, last, None))
+        return place
 
     def problem(self, message: str, hint: str = "") -> Problem:
-        return self.source.problem(self.line, self.column, message, hint, self._end)
+        last = self.place().end_column
+        return self.source.problem(self.line, self.column, message, hint, last and last - 1)
 
     def get(self, key: str) -> "Node | None":
         """The value under a key of a mapping, or None."""
@@ -71,14 +74,14 @@ class Node(NamedTuple):
         """A key of a mapping and its value, or None."""
         return self.value.get(key) if isinstance(self.value, dict) else None
 
-    def at(self, path: tuple[str | int, ...]) -> "Node":
+    def at(self, path: Path) -> "Node":
         """The node at a path, or its nearest parent where the path ends early."""
         node = self
         for step in path:
-            value = node.value
-            if isinstance(value, dict) and step in value:
-                node = value[str(step)][1]
-            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value: Any = node.value
+            if value.__class__ is dict and step in value:
+                node = value[step][1]
+            elif value.__class__ is list and step.__class__ is int and step < len(value):
                 node = value[step]
             else:
                 break

@@ -47,7 +47,7 @@ def read_team(
     check_ids(binder, node, rubric or read_profile(profile_names()))
     case = case_of(_right(binder, file, source.path), today, platforms)
     assert rubric is not None  # else something was wrong
-    return TeamToAudit(case, rubric, source.path, lambda path: node.at(path).place())
+    return TeamToAudit(case, rubric, source.path, node.place)
 
 
 def read_case(source: Source, today: date, platforms: Platforms) -> Case:
