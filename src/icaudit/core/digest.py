@@ -3,20 +3,16 @@
 from importlib import import_module
 
 from icaudit.model.profile import Profile
+from icaudit.model.shape import memoised
 
-_DIGESTS: dict[int, tuple[Profile, str]] = {}
 
-
+@memoised
 def digest(profile: Profile) -> str:
     """First 12 hex digits of SHA-256 over what decides a score; texts do not count."""
-    known = _DIGESTS.get(id(profile))
-    if known is None:
-        import json
+    import json
 
-        rules = json.dumps(profile.rules(), sort_keys=True, separators=(",", ":"))
-        known = profile, _sha256(rules.encode())[:12]
-        _DIGESTS[id(profile)] = known
-    return known[1]
+    rules = json.dumps(profile.rules(), sort_keys=True, separators=(",", ":"))
+    return _sha256(rules.encode())[:12]
 
 
 def _sha256(data: bytes) -> str:

@@ -134,13 +134,18 @@ Shape: TypeAlias = Text | Word | YesNo | Day | Count | Number | Many | Table | O
 
 
 def memoised(function: Callable[[Any], _T]) -> Callable[[Any], _T]:
-    """A function of a model or a shape, asked once for each; both live as long as the program."""
+    """A function of a model, a shape or a part of a profile, asked once for each.
+
+    There are few of these. They are kept, or else another could come to have the id of one.
+    """
     known: dict[int, _T] = {}
+    kept: list[Any] = []
 
     def remembering(subject: Any) -> _T:
         found = known.get(id(subject))
         if found is None:
             found = known[id(subject)] = function(subject)
+            kept.append(subject)
         return found
 
     return remembering
