@@ -74,9 +74,11 @@ def _points(weights: tuple[tuple[Exact, tuple[Exact, ...]], ...]) -> tuple[Exact
 
 def floor_tenth(value: Exact) -> float:
     """A low as it is printed: rounded down, so that it promises nothing more."""
-    return value.numerator * 10 // value.denominator / 10
+    above, below = value.as_integer_ratio()
+    return above * 10 // below / 10
 
 
 def ceil_tenth(value: Exact) -> float:
     """A high as it is printed: rounded up, so that it rules nothing out."""
-    return -(-value.numerator * 10 // value.denominator) / 10
+    above, below = value.as_integer_ratio()
+    return -(-above * 10 // below) / 10

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from icaudit import __version__
 from icaudit.core.digest import digest
@@ -12,6 +13,7 @@ from icaudit.model.case import Entry
 from icaudit.model.dates import moment
 from icaudit.model.evidence import VERDICTS, Seen
 from icaudit.model.finding import Finding
+from icaudit.model.profile import Criterion
 from icaudit.model.report import (
     ERROR,
     REPORT,
@@ -25,7 +27,8 @@ from icaudit.model.report import (
     SignResult,
     Waived,
 )
-from icaudit.model.verdict import Exact, Path, Verdict
+from icaudit.model.shape import memoised
+from icaudit.model.verdict import Exact, Path, Verdict, total
 from icaudit.views.headline import headline
 from icaudit.views.seen import Looked, looked
 
@@ -79,7 +82,7 @@ def report_wire(report: Report) -> ReportWire:
         "gaps": [_gap(gap) for gap in report.gaps],
         "plan": {
             "steps": [[gap.result.sign.id for gap in step.gaps] for step in report.steps],
-            "days": float(sum(step.days for step in report.steps)),
+            "days": float(total([step.days for step in report.steps])),
             "then_at_least": _or_none(report.then_at_least),
         },
         "waived": [_waived(waived) for waived in report.waived],
@@ -105,23 +108,20 @@ def problem_wire(problem: Problem) -> ProblemWire:
 
 def place_wire(place: Place) -> PlaceWire:
     """A place, with all its keys."""
-    return {
-        "path": place.path,
-        "line": place.line,
-        "column": place.column,
-        "end_column": place.end_column,
-        "cell": place.cell,
-    }
+    path, line, column, end_column, cell = place
+    return {"path": path, "line": line, "column": column, "end_column": end_column, "cell": cell}
 
 
 def range_wire(score: Score | Verdict | None) -> RangeWire:
     """A score as it is printed, or nulls."""
     if score is None:
         return {"low": None, "high": None, "told": None}
+    low, high, told = score[:3]
+    told_of, all_of_it = told.as_integer_ratio()
     return {
-        "low": floor_tenth(score.low),
-        "high": ceil_tenth(score.high),
-        "told": score.told.numerator * 100 // score.told.denominator / 100,
+        "low": floor_tenth(low),
+        "high": ceil_tenth(high),
+        "told": told_of * 100 // all_of_it / 100,
     }
 
 
@@ -135,54 +135,72 @@ def _places(report: Report, path: Path) -> list[PlaceWire]:
 
 
 def _reason(report: Report, result: ReasonResult) -> ReasonWire:
-    reason = result.reason
+    reason, signs, score, level, aside = result
     return {
         "id": reason.id,
         "short": reason.short,
         "title": reason.title,
         "half": "service" if reason.half == "service" else "craft",
         "weight": float(reason.weight),
-        "level": result.level.value,
-        **range_wire(result.score),
-        "set_aside": result.aside,
-        "criteria": [_criterion(report, sign) for sign in result.signs],
+        "level": level._value_,  # `value` is a function of Python, ten times as slow
+        **range_wire(score),
+        "set_aside": aside,
+        "criteria": [_criterion(report, sign) for sign in signs],
     }
 
 
 def _criterion(report: Report, result: SignResult) -> CriterionWire:
-    sign, verdict = result.sign, result.verdict
+    sign, verdict, why, aside = result[:4]
+    return {
+        **_unjudged(sign),
+        **_judged(*verdict[:4]),
+        "why": why,
+        "set_aside": aside,
+        "places": _places(report, verdict.path),
+    }
+
+
+@lru_cache(maxsize=1024)
+def _judged(low: Exact, high: Exact, told: Exact, applicable: bool) -> Any:
+    """A verdict as it is printed. The same few come up all the time, so they are kept."""
+    verdict = Verdict(low, high, told, applicable)
+    return {"outcome": verdict.outcome.value, **range_wire(verdict if applicable else None)}
+
+
+@memoised
+def _unjudged(sign: Criterion) -> CriterionWire:
+    """A criterion as every report has it, in order; what is judged of a team is laid over it."""
     return {
         "id": sign.id,
         "title": sign.title,
-        "outcome": verdict.outcome.value,
-        **range_wire(verdict if verdict.applicable else None),
+        "outcome": "unknown",
+        **range_wire(None),
         "weight": float(sign.weight),
         "stakes": sign.stakes,  # type: ignore[typeddict-item]  # the binder knows the words
-        "why": result.why,
+        "why": "",
         "next_step": sign.next_step,
         "effort_days": float(sign.effort_days),
         "ask": sign.ask,
-        "set_aside": result.aside,
-        "places": _places(report, verdict.path),
+        "set_aside": None,
+        "places": [],
     }
 
 
 def _channel(report: Report, entry: Entry) -> ChannelWire:
     channel = entry.channels[0]
-    address = channel.address
-    shown = not channel.withheld
+    address, seen, withheld = channel.address, channel.seen, channel.withheld
     return {
         "id": entry.id,
-        "name": channel.label if shown else None,
+        "name": None if withheld else channel.label,
         "platform": channel.on,
         "kind": address.kind if address else None,
-        "handle": (address.handle if address else channel.handle) if shown else None,
-        "url": channel.url if shown else None,
-        "canonical": address.canonical if address and shown else None,
+        "handle": None if withheld else address.handle if address else channel.handle,
+        "url": None if withheld else channel.url,
+        "canonical": address.canonical if address and not withheld else None,
         "audience": channel.audience,
-        "withheld": not shown,
-        "verified": _verified(channel.seen) if channel.seen else None,
-        "places": [p for index in entry.indexes for p in _places(report, ("channels", index))],
+        "withheld": withheld,
+        "verified": _verified(seen) if seen else None,
+        "places": [p for i in entry.indexes for p in _places(report, ("channels", i))],
     }
 
 
@@ -210,33 +228,31 @@ def _evidence(looks: Looked) -> EvidenceWire:
 
 
 def _finding(report: Report, finding: Finding) -> FindingWire:
+    id, severity, message, next_step, channel, label, path = finding
     return {
-        "id": finding.id,
-        "severity": finding.severity.value,
-        "channel": finding.channel,
-        "name": finding.label,
-        "message": finding.message,
-        "next_step": finding.next_step,
-        "places": _places(report, finding.path),
+        "id": id,
+        "severity": severity._value_,
+        "channel": channel,
+        "name": label,
+        "message": message,
+        "next_step": next_step,
+        "places": _places(report, path),
     }
 
 
 def question_wire(question: Question) -> QuestionWire:
     """An open question."""
-    sign = question.result.sign
-    return {
-        "id": sign.id,
-        "question": question.question,
-        "ask": sign.ask,
-        "narrows": floor_tenth(question.narrows),
-    }
+    result, asked, narrows = question
+    sign = result.sign
+    return {"id": sign.id, "question": asked, "ask": sign.ask, "narrows": floor_tenth(narrows)}
 
 
 def _gap(gap: Gap) -> GapWire:
-    sign = gap.result.sign
+    result, gain = gap
+    sign = result.sign
     return {
         "id": sign.id,
-        "gain": floor_tenth(gap.gain),
+        "gain": floor_tenth(gain),
         "effort_days": float(sign.effort_days),
         "stakes": sign.stakes,  # type: ignore[typeddict-item]  # the binder knows the words
         "next_step": sign.next_step,
