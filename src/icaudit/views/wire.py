@@ -187,10 +187,10 @@ def _unjudged(sign: Criterion) -> CriterionWire:
 
 
 def _channel(report: Report, entry: Entry) -> ChannelWire:
-    id, (channel, *_), indexes = entry
+    channel = entry.channels[0]
     address, seen, withheld = channel.address, channel.seen, channel.withheld
     return {
-        "id": id,
+        "id": entry.id,
         "name": None if withheld else channel.label,
         "platform": channel.on,
         "kind": address.kind if address else None,
@@ -200,7 +200,7 @@ def _channel(report: Report, entry: Entry) -> ChannelWire:
         "audience": channel.audience,
         "withheld": withheld,
         "verified": _verified(seen) if seen else None,
-        "places": [p for i in indexes for p in _places(report, ("channels", i))],
+        "places": [p for i in entry.indexes for p in _places(report, ("channels", i))],
     }
 
 
