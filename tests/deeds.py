@@ -8,6 +8,8 @@ import copy
 import json
 from collections.abc import Callable, Iterable
 from datetime import timedelta
+from fractions import Fraction
+from math import ceil
 from typing import NamedTuple
 
 from icaudit.model.case import Case
@@ -154,22 +156,26 @@ def shown_theirs(desk: Desk) -> None:
     desk.knows(employees["top"])
 
 
-def open_half(desk: Desk) -> None:
-    """People can answer on half of the channels for employees, and what is open says how soon."""
-    ours = [
-        (entry, channel)
-        for entry, channel in desk.channels()
-        if channel.audience != "external" and channel.cadence != "only when needed"
-    ]
-    ids = list(dict.fromkeys(channel.id for _, channel in ours))
-    shut = {channel.id for _, channel in ours if not channel.two_way}
-    wanted = -(-len(ids) // 2) - (len(ids) - len(shut))
-    now_open = [id for id in ids if id in shut][: max(wanted, 0)]
-    for entry, channel in desk.channels():
-        if channel.id in ids and channel.audience is None:
-            entry["audience"] = "internal"
-        if channel.id in now_open:
-            entry.update(audience="internal", two_way="yes", answers_within="a week")
+def open_part(part: Fraction) -> Edit:
+    """People can answer on a part of the channels for employees; what is open says how soon."""
+
+    def open_up(desk: Desk) -> None:
+        ours = [
+            (entry, channel)
+            for entry, channel in desk.channels()
+            if channel.audience != "external" and channel.cadence != "only when needed"
+        ]
+        ids = list(dict.fromkeys(channel.id for _, channel in ours))
+        shut = {channel.id for _, channel in ours if not channel.two_way}
+        wanted = ceil(len(ids) * part) - (len(ids) - len(shut))
+        now_open = [id for id in ids if id in shut][: max(wanted, 0)]
+        for entry, channel in desk.channels():
+            if channel.id in ids and channel.audience is None:
+                entry["audience"] = "internal"
+            if channel.id in now_open:
+                entry.update(audience="internal", two_way="yes", answers_within="a week")
+
+    return open_up
 
 
 def promise(desk: Desk) -> None:
@@ -256,7 +262,8 @@ DEEDS: dict[str, tuple[Edit, ...]] = {
     "Agree with your manager": (yes("learning-time"),),
     "to swap an hour every quarter": (yes("learning-partners"),),
     "agree one with most of the others": (yes("learning-plans"),),
-    "until employees can answer on half of theirs": (open_half,),
+    "until employees can answer on half of theirs": (open_part(Fraction(1, 2)),),
+    "until employees can answer on two in five of theirs": (open_part(Fraction(2, 5)),),
     "each channel where people can answer": (promise,),
     "Pin one line to each channel": (yes("answering-hours"),),
     "one line on what became of each": (yes("you-said-we-did"),),

@@ -53,8 +53,7 @@ def check(
         emit_error(error, wanted)
         raise
     layers = tuple((layer.name, changes(layer.below, layer.above)) for layer in stack.layers)
-    own = (made for name, made in layers if name not in profile_names())
-    changed = [change for made in own for change in made.found]
+    changed = [change for _, made in layers for change in made.found]
     findings = tuple(review(stack.odd, changed))
     looked = Looked(stack.profile, stack.layers[0].below, layers, findings, stack.where)
     emit(profile_check_output(looked), wanted)
