@@ -8,6 +8,7 @@ from icaudit.model.shape import Number, Word
 from icaudit.model.verdict import NOT_APPLICABLE, UNKNOWN, Exact, Verdict, towards
 
 SHARES = {"nobody": 0, "some": 25, "half": 50, "most": 80, "all": 100}
+"""Of how many in a hundred each word speaks."""
 
 
 @criterion_kind("words-share")
