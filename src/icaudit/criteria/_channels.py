@@ -9,7 +9,6 @@ from icaudit.model.verdict import FULL, UNKNOWN, Credit, Exact, Member, Verdict,
 
 SAID = "said"
 NAMED = 3
-_YES_NO: dict[bool | str, str] = {True: "yes", False: "no"}
 
 Conditions = Mapping[str, tuple[str, ...]]
 
@@ -79,10 +78,8 @@ def holds(channel: Channel, conditions: Conditions) -> bool | None:
         value = getattr(channel, field)
         if value is None:
             answer = None
-        else:
-            word = _YES_NO.get(value) or value.strip().lower()
-            if word not in accepted and (word == NONE or SAID not in accepted):
-                return False
+        elif (word := _word(value)) not in accepted and (word == NONE or SAID not in accepted):
+            return False
     return answer
 
 
@@ -90,6 +87,12 @@ def left_out(channel: Channel, conditions: Conditions) -> bool:
     """Whether any condition was said to hold; silence leaves nothing out."""
     for field, words in conditions.items():
         value = getattr(channel, field)
-        if value is not None and (_YES_NO.get(value) or value.strip().lower()) in words:
+        if value is not None and _word(value) in words:
             return True
     return False
+
+
+def _word(value: bool | str) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value.strip().lower()

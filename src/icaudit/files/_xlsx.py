@@ -24,7 +24,6 @@ _DAMAGE = (
     ArithmeticError,
     EOFError,
     LookupError,
-    NotImplementedError,
     OSError,
     RuntimeError,
     ValueError,

@@ -54,16 +54,20 @@ class Node(NamedTuple):
 
     def place(self, path: Path = ()) -> Place:
         """Where the node at a path begins; and where it ends, if it is a text on one line."""
-        value, source, start, end, _ = self.at(path)
-        line, column = start.line, start.column
-        ends = value.__class__ is str and end.line == line and end.column > column
-        last = end.column + 1 if ends else None
-        place: Place = _new(Place, (source.path, line + 1, column + 1, last, None))
-        return place
+        node = self.at(path)
+        start, last = node.start, node._last
+        end = None if last is None else last + 1
+        return Place(node.source.path, start.line + 1, start.column + 1, end)
+
+    @property
+    def _last(self) -> int | None:
+        """The column behind a text on one line, counted from nought; None for all else."""
+        value, _, start, end, _ = self
+        one_line = value.__class__ is str and end.line == start.line
+        return end.column if one_line and end.column > start.column else None
 
     def problem(self, message: str, hint: str = "") -> Problem:
-        last = self.place().end_column
-        return self.source.problem(self.line, self.column, message, hint, last and last - 1)
+        return self.source.problem(self.line, self.column, message, hint, self._last)
 
     def get(self, key: str) -> "Node | None":
         """The value under a key of a mapping, or None."""

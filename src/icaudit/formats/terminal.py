@@ -16,6 +16,7 @@ from rich.text import Text
 
 from icaudit.formats._clean import clean
 from icaudit.formats._screen import Screen
+from icaudit.formats._widths import LISTED, column_widths
 from icaudit.model.document import (
     Block,
     Callout,
@@ -38,8 +39,6 @@ from icaudit.views.output import Output
 
 NARROW = 76
 SHORT_BAR, LONG_BAR = 10, 20
-LISTED = 5
-"""What the columns before the words of a list take, and their gaps."""
 
 _STYLES = {
     Tone.PLAIN: "",
@@ -252,7 +251,8 @@ class _Dresser:
         yield from self.heading(block.heading)
         rows = [[self.text(cell) for cell in row] for row in block.rows]
         heads = [self.text(column) for column in block.columns]
-        widths = None if self.narrow else self.widths([heads, *rows])
+        texts = [[text.plain for text in column] for column in zip(heads, *rows, strict=True)]
+        widths = None if self.narrow else column_widths(texts, self.screen.width)
         if widths is None:
             yield from self.listed(block)
             return
@@ -268,30 +268,6 @@ class _Dresser:
         for row in rows:
             grid.add_row(_NO_TEXT, *row)
         yield grid
-
-    def widths(self, rows: list[list[Text]]) -> list[int] | None:
-        """How wide each column is; None where a list reads better.
-
-        The widest gives way first, as far as its longest word. A list has room
-        for words that would be broken, and for a text of many short lines.
-        """
-        columns = [[text.plain for text in column] for column in zip(*rows, strict=True)]
-        room = self.screen.width - 1 - 2 * len(columns)
-        wanted = [max(map(cell_len, column)) for column in columns]
-        least = [max(map(self.needed, " ".join(column).split()), default=1) for column in columns]
-        if sum(least) > room:
-            return None
-        wide = [min(width, room) for width in wanted]
-        while sum(wide) > room:
-            widest = max(range(len(wide)), key=lambda n: (wide[n] > least[n], wide[n]))
-            wide[widest] -= 1
-        crammed = any(w * 3 < much and w * 5 < room for w, much in zip(wide, wanted, strict=True))
-        return None if crammed else wide
-
-    def needed(self, word: str) -> int:
-        """The room that a word needs; one that is broken even in a list can do with less."""
-        long = cell_len(word)
-        return long if long <= self.screen.width - LISTED else self.screen.width // 3
 
     def listed(self, block: Table) -> Iterator[RenderableType]:
         """A table on a narrow screen: each row under its first cell."""
