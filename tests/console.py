@@ -69,6 +69,20 @@ class Console:
         self.new = ""
         os.write(self.master, keys.encode())
 
+    def breaks(self) -> None:
+        """Press Ctrl-C, and again if nothing comes of it.
+
+        Python loses one that comes in the instant before it begins to wait for keys.
+        """
+        for _ in range(3):
+            self.presses("\x03")
+            end = monotonic() + PATIENCE / 6
+            while self.new.strip() in ("", "^C") and monotonic() < end:
+                if not self._read(1) and self.process.poll() is not None:
+                    return
+            if self.new.strip() not in ("", "^C"):
+                return
+
     def waits(self) -> bool:
         """Whether it comes to a stop before the cursor, with all before it read, or ends."""
         end = monotonic() + PATIENCE

@@ -9,7 +9,7 @@ import pytest
 from builders import icaudit
 from console import Console
 
-CTRL_C, CTRL_D, LEFT = "\x03", "\x04", "\x1b[D"
+CTRL_D, LEFT = "\x04", "\x1b[D"
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_an_interview_at_a_keyboard_with_slips_and_a_break(console: Console, fol
     console.sees("LinkedIn, company page 'northwind'.")
     console.types("All hands", "")
     console.sees("What does it run on?")
-    console.presses(CTRL_C)
+    console.breaks()
     console.sees("Go on with: icaudit init --resume")
     assert console.ends() == 130
     text = (folder / "icaudit.yaml").read_text("utf-8")
@@ -87,7 +87,7 @@ def test_the_end_of_the_input_is_a_break_as_well(console: Console, folder: Path)
 
 
 def test_a_break_before_the_first_answer_leaves_nothing(console: Console, folder: Path) -> None:
-    console.presses(CTRL_C)
+    console.breaks()
     console.sees("Nothing was answered, so nothing is written.")
     assert console.ends() == 130
     assert list(folder.iterdir()) == []
