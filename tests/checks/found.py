@@ -8,7 +8,8 @@ from icaudit.files._source import Source, checked
 from icaudit.files.platforms import read_platforms
 from icaudit.files.team import read_team
 from icaudit.model.finding import Finding
-from icaudit.model.platform import Platform, Platforms
+from icaudit.model.platform import Platform
+from icaudit.model.platforms import Platforms
 
 
 def found(text: str, *, today: date = TODAY, platforms: tuple[Platform, ...] = ()) -> list[Finding]:

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from icaudit.core._forms import forms
 from icaudit.core.detect import NOTHING, detect, is_person
 from icaudit.files.platforms import read_platforms
-from icaudit.model.platform import ACCOUNTS, BLOG, KINDS, Address, Platform, Platforms
+from icaudit.model.address import ACCOUNTS, BLOG, KINDS, Address
+from icaudit.model.platform import Platform
+from icaudit.model.platforms import Platforms
 
 PLATFORMS = read_platforms()
 CORPUS = Path(__file__).parent / "addresses.tsv"

@@ -4,7 +4,8 @@ import pytest
 
 from icaudit.core._forms import Forms, Slot, composed, filled, is_name, parts
 from icaudit.files.platforms import read_platforms
-from icaudit.model.platform import Form, Hosted, Platform
+from icaudit.model.platform import Form, Platform
+from icaudit.model.platforms import Hosted
 
 ROWS = [row for row in read_platforms() if row.forms]
 FORMS = [Form.parse(line) for row in ROWS for line in row.forms.splitlines()]

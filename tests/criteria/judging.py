@@ -7,7 +7,8 @@ from icaudit.criteria import Kind
 from icaudit.files._source import Source, checked
 from icaudit.files.platforms import read_platforms
 from icaudit.files.team import read_team
-from icaudit.model.platform import Platform, Platforms
+from icaudit.model.platform import Platform
+from icaudit.model.platforms import Platforms
 from icaudit.model.verdict import Verdict
 
 

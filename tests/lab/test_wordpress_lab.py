@@ -9,9 +9,9 @@ from servers import LOOPBACK, lab, wordpress
 
 from builders import TODAY
 from icaudit.files.probes import read_probes
+from icaudit.model.address import BLOG, Address
 from icaudit.model.answer import USUAL, Answer
 from icaudit.model.evidence import Seen
-from icaudit.model.platform import BLOG, Address
 from icaudit.model.probe import Account
 from icaudit.probes import PROBES
 from icaudit.probes._feed import read_feed

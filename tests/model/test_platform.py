@@ -13,8 +13,9 @@ from icaudit.core.detect import detect
 from icaudit.files._source import read_source
 from icaudit.files._yaml import compose
 from icaudit.files.platforms import TABLE, TEXTS, read_platforms
+from icaudit.model.address import Address
 from icaudit.model.dates import Span
-from icaudit.model.platform import VERIFIED, Address, Form, Platform, Standing
+from icaudit.model.platform import VERIFIED, Form, Platform, Standing
 from icaudit.model.shape import plain
 
 PLATFORMS = read_platforms(texts=True)

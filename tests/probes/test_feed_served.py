@@ -9,9 +9,9 @@ from serving import LOOPBACK, QUICK, said, serving
 
 from builders import TODAY
 from icaudit.files.probes import read_probes
+from icaudit.model.address import Address
 from icaudit.model.answer import FEED_BYTES
 from icaudit.model.evidence import Seen
-from icaudit.model.platform import Address
 from icaudit.model.probe import Account
 from icaudit.probes import PROBES
 from icaudit.probes._http import Client

@@ -1,10 +1,10 @@
 """Does the address fit what the entry says?"""
 
 from icaudit.checks._check import Hit, channel_check
+from icaudit.model.address import BLOG, NO_PLATFORM
 from icaudit.model.case import Case
 from icaudit.model.channel import Channel
 from icaudit.model.finding import Severity
-from icaudit.model.platform import BLOG, NO_PLATFORM
 
 
 @channel_check(

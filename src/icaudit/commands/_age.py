@@ -8,7 +8,7 @@ from datetime import date
 
 from icaudit.commands._emit import say
 from icaudit.model.dates import spelled
-from icaudit.model.platform import Platforms
+from icaudit.model.platforms import Platforms
 
 
 def say_age(platforms: Platforms, today: date) -> None:

@@ -16,7 +16,7 @@ from icaudit.files.names import file_names
 from icaudit.files.team_text import team_text
 from icaudit.files.write import check_new, check_writable, difference, rewrite, write_whole
 from icaudit.model.channel import Channel
-from icaudit.model.platform import Platforms
+from icaudit.model.platforms import Platforms
 from icaudit.model.team import Team, TeamFile
 
 STDOUT = "-"

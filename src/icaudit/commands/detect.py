@@ -14,7 +14,7 @@ from icaudit.commands._options import FormatOpt, OutputOpt, TodayOpt, today_or
 from icaudit.errors import UsageError
 from icaudit.files.lines import stdin_lines
 from icaudit.files.platforms import read_platforms
-from icaudit.model.platform import Platforms
+from icaudit.model.platforms import Platforms
 from icaudit.views.detect import detected_output, seen, wires
 
 STDIN = "-"

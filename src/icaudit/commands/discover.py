@@ -24,7 +24,7 @@ from icaudit.files.team import read_case
 from icaudit.files.team_text import data_of
 from icaudit.model.answer import PAGE_BYTES, Answer, Ask, Manners
 from icaudit.model.discovery import Find
-from icaudit.model.platform import Platforms
+from icaudit.model.platforms import Platforms
 from icaudit.model.probe import Walls
 from icaudit.model.team import TeamFile
 from icaudit.probes._web import is_web

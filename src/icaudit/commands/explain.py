@@ -10,7 +10,7 @@ from icaudit.commands._options import FormatOpt, OutputOpt, ProfileOpt, TodayOpt
 from icaudit.errors import UsageError, did_you_mean
 from icaudit.files.platforms import read_platforms
 from icaudit.files.profile import profile_names, read_profile
-from icaudit.model.platform import Platforms
+from icaudit.model.platforms import Platforms
 from icaudit.model.shape import plain
 from icaudit.views.explain import SORTS, entries, entry_output, list_output, with_add_ons
 from icaudit.views.output import Entry, Output

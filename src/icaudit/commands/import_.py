@@ -24,7 +24,7 @@ from icaudit.formats._screen import Screen
 from icaudit.model.channel import Channel
 from icaudit.model.intake import UNFILLED
 from icaudit.model.inventory import Sheet
-from icaudit.model.platform import Platforms
+from icaudit.model.platforms import Platforms
 from icaudit.model.shape import fields, plain
 from icaudit.views.inventory import import_output, named
 from icaudit.views.inventory_wire import Imported

@@ -10,7 +10,8 @@ from icaudit.commands._options import FormatOpt, OutputOpt, TableStyleOpt, Today
 from icaudit.errors import UsageError, did_you_mean
 from icaudit.files.platforms import read_platforms
 from icaudit.formats._styles import check_style, styled
-from icaudit.model.platform import Platform, Platforms
+from icaudit.model.platform import Platform
+from icaudit.model.platforms import Platforms
 from icaudit.views.platforms import platform_output, platforms_output, platforms_table
 
 

@@ -6,9 +6,10 @@ from icaudit.core._cells import TICKS, Link, link_behind, links, mentioned, says
 from icaudit.core._look import has_mail, is_number
 from icaudit.core.detect import detect
 from icaudit.errors import Place, Problem
+from icaudit.model.address import ACCOUNTS, BLOG, Address
 from icaudit.model.channel import Channel
 from icaudit.model.inventory import Cell
-from icaudit.model.platform import ACCOUNTS, BLOG, Address, Platforms
+from icaudit.model.platforms import Platforms
 from icaudit.model.shape import plain
 
 PERSON = "a person's own page; people's pages stay out of a team's list"

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from icaudit.core.detect import detect
+from icaudit.model.address import ACCOUNTS, NO_PLATFORM, Address
 from icaudit.model.inventory import Cell
-from icaudit.model.platform import ACCOUNTS, NO_PLATFORM, Address, Platforms
+from icaudit.model.platforms import Platforms
 from icaudit.model.shape import UNSURE, plain
 
 NO = frozenset(

@@ -13,7 +13,7 @@ from icaudit.core._top import Headings
 from icaudit.errors import Place
 from icaudit.model.channel import Channel
 from icaudit.model.intake import PEOPLE, SECRET, Column, letters
-from icaudit.model.platform import Platforms
+from icaudit.model.platforms import Platforms
 from icaudit.model.shape import Text, fields
 
 _MOST = 0.6

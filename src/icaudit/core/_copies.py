@@ -7,7 +7,7 @@ to a copy, so in doubt a host is one.
 
 from functools import cache
 
-from icaudit.model.platform import Platforms
+from icaudit.model.platforms import Platforms
 from icaudit.model.shape import plain
 
 _OTHER_NETWORKS = frozenset(

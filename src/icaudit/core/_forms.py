@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from icaudit.model.platform import Form, Hosted
+from icaudit.model.platform import Form
+from icaudit.model.platforms import Hosted
 
 AROUND = "\"'`´‘’“”„«»‹›*,;:!| \t\r\n\v\f\u0085\u00a0\u2028\u2029\u202f\u3000" + (
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"

@@ -6,7 +6,8 @@ from functools import cache
 from icaudit.core._cells import mentioned
 from icaudit.model.intake import PEOPLE, SECRET
 from icaudit.model.inventory import HEADINGS
-from icaudit.model.platform import Platform, Platforms
+from icaudit.model.platform import Platform
+from icaudit.model.platforms import Platforms
 from icaudit.model.shape import plain
 
 STATUS, TEAM = "status", "team"

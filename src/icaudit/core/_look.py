@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from icaudit.core._cells import TICKS, links, says_nothing, several
+from icaudit.model.address import BLOG, NO_PLATFORM
 from icaudit.model.channel import Channel
 from icaudit.model.inventory import Cell
-from icaudit.model.platform import BLOG, NO_PLATFORM, Platforms
+from icaudit.model.platforms import Platforms
 from icaudit.model.shape import Count, Day, Shape, Word, YesNo, fields, plain, spellings
 
 Row = Sequence[Cell]

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
+from icaudit.model.address import Address
 from icaudit.model.page import Link, Page
-from icaudit.model.platform import Address, Platform
+from icaudit.model.platform import Platform
 from icaudit.model.shape import plain
 
 SURE = 4

@@ -13,7 +13,8 @@ from icaudit.errors import Place, Problem
 from icaudit.model.channel import Channel
 from icaudit.model.intake import Column
 from icaudit.model.inventory import Cell
-from icaudit.model.platform import Platform, Platforms
+from icaudit.model.platform import Platform
+from icaudit.model.platforms import Platforms
 from icaudit.model.shape import fields, plain
 
 _ARCHIVED = "marked as closed or archived; to take them too: --map '{}='"

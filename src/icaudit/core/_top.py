@@ -8,7 +8,7 @@ from icaudit.core._headings import meanings, normal, platform_of
 from icaudit.core._look import Row, can_be, is_date, is_number, look
 from icaudit.model.channel import Channel
 from icaudit.model.inventory import Cell, Sheet
-from icaudit.model.platform import Platforms
+from icaudit.model.platforms import Platforms
 from icaudit.model.shape import fields
 
 _TOP = 40

@@ -14,7 +14,8 @@ from icaudit.criteria.words_share import SHARES
 from icaudit.model.case import Case, case_of
 from icaudit.model.channel import NEVER, Channel
 from icaudit.model.dates import Span
-from icaudit.model.platform import Platform, Platforms
+from icaudit.model.platform import Platform
+from icaudit.model.platforms import Platforms
 from icaudit.model.shape import NONE, Word, YesNo, fields
 from icaudit.model.team import (
     ANSWERS,

@@ -11,7 +11,9 @@ import re
 from icaudit.core._copies import copied, foreign
 from icaudit.core._forms import AROUND, Fit, filled, forms, is_name, parts
 from icaudit.core._written import SAYS_NOTHING, Place, bared, carried, place_of, tidied
-from icaudit.model.platform import ACCOUNTS, BLOG, NO_PLATFORM, Address, Hosted, Platform, Platforms
+from icaudit.model.address import ACCOUNTS, BLOG, NO_PLATFORM, Address
+from icaudit.model.platform import Platform
+from icaudit.model.platforms import Hosted, Platforms
 from icaudit.model.shape import plain
 
 NOTHING = Address(NO_PLATFORM, None, "none", None)

@@ -14,10 +14,11 @@ from icaudit.core._own import ENOUGH, NAMED, SURE, Candidate, Sign, names_of, sq
 from icaudit.core.detect import detect
 from icaudit.core.resolve import address_id
 from icaudit.core.site import site_of
+from icaudit.model.address import ACCOUNTS, BLOG, NO_PLATFORM, Address
 from icaudit.model.channel import Channel
 from icaudit.model.discovery import UNNAMED, Discovery, Find, Passed
 from icaudit.model.page import Link, Page
-from icaudit.model.platform import ACCOUNTS, BLOG, NO_PLATFORM, Address, Platforms
+from icaudit.model.platforms import Platforms
 
 _BLOGS = {"blog": BLOG, "blogs": BLOG, "weblog": BLOG, "newsroom": BLOG}
 _BLOGS |= {"podcast": "podcast", "podcasts": "podcast"}

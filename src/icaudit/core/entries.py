@@ -5,9 +5,10 @@ from typing import Any
 from icaudit.core.detect import detect
 from icaudit.core.resolve import resolve
 from icaudit.errors import UsageError
+from icaudit.model.address import NO_PLATFORM
 from icaudit.model.channel import Channel
 from icaudit.model.discovery import Find
-from icaudit.model.platform import NO_PLATFORM, Platforms
+from icaudit.model.platforms import Platforms
 from icaudit.model.shape import plain
 from icaudit.model.team import Community, Reading, Trial
 

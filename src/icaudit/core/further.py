@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from icaudit.core.detect import is_person
 from icaudit.core.site import site_of
 from icaudit.model.page import Page
-from icaudit.model.platform import Platforms
+from icaudit.model.platforms import Platforms
 
 MOST = 4
 

@@ -14,7 +14,8 @@ from icaudit.core.entries import EDGES, NOTHING, in_words, longer, short
 from icaudit.core.resolve import platform_id
 from icaudit.core.when import day_meant
 from icaudit.errors import IcauditError, UsageError, did_you_mean
-from icaudit.model.platform import ACCOUNTS, Platforms
+from icaudit.model.address import ACCOUNTS
+from icaudit.model.platforms import Platforms
 from icaudit.model.shape import (
     NONE,
     Count,

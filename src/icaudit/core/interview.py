@@ -16,7 +16,7 @@ from icaudit.core.resolve import resolved
 from icaudit.model.channel import Channel
 from icaudit.model.dates import Span, days_before, months_before
 from icaudit.model.interview import Script
-from icaudit.model.platform import Platforms
+from icaudit.model.platforms import Platforms
 from icaudit.model.profile import Profile
 from icaudit.model.shape import NONE, One, Shape, Word, YesNo
 from icaudit.model.team import UNNAMED, Answer, Community, Team, TeamFile, Trial

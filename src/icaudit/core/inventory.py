@@ -20,7 +20,7 @@ from icaudit.errors import Place, Problem, UsageError, did_you_mean
 from icaudit.model.channel import Channel
 from icaudit.model.intake import PEOPLE, Column, Found, Inventory, Left, Merged, Rows, SheetRead
 from icaudit.model.inventory import HOW_TO, Cell, Sheet
-from icaudit.model.platform import Platforms
+from icaudit.model.platforms import Platforms
 from icaudit.model.shape import plain
 
 SHEET = "sheet"

@@ -9,7 +9,7 @@ from icaudit.core.resolve import resolved
 from icaudit.errors import Place
 from icaudit.model.case import case_of
 from icaudit.model.channel import Channel
-from icaudit.model.platform import Platforms
+from icaudit.model.platforms import Platforms
 from icaudit.model.team import Team, TeamFile
 
 _CHECKS = frozenset(

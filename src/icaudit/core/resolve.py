@@ -3,9 +3,10 @@
 from datetime import UTC, datetime
 
 from icaudit.core.detect import detect
+from icaudit.model.address import NO_PLATFORM, Address
 from icaudit.model.channel import Channel, Sighting
 from icaudit.model.evidence import Seen
-from icaudit.model.platform import NO_PLATFORM, Address, Platforms
+from icaudit.model.platforms import Platforms
 from icaudit.model.shape import NONE, plain
 from icaudit.model.team import TeamFile
 

@@ -7,11 +7,12 @@ from typing import TypeVar
 
 from icaudit.core.looks import paced
 from icaudit.core.resolve import resolve
+from icaudit.model.address import ACCOUNTS, BLOG, Address
 from icaudit.model.case import Case, Entry
 from icaudit.model.channel import Channel
 from icaudit.model.evidence import FOUND, Evidence, Seen
 from icaudit.model.look import Round, Visit
-from icaudit.model.platform import ACCOUNTS, BLOG, Address, Platform
+from icaudit.model.platform import Platform
 from icaudit.model.probe import Account, Row, Rows
 from icaudit.model.shape import plain
 

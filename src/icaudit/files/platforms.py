@@ -10,7 +10,8 @@ from icaudit.files._bind import Binder
 from icaudit.files._source import read_source
 from icaudit.files._yaml import compose
 from icaudit.model.dates import Span
-from icaudit.model.platform import Platform, Platforms
+from icaudit.model.platform import Platform
+from icaudit.model.platforms import Platforms
 from icaudit.model.shape import Day, Many, One
 
 TABLE = Path(__file__).parent.parent / "data" / "platforms.yaml"

@@ -18,7 +18,7 @@ from icaudit.files._source import Source
 from icaudit.files._yaml import Node, compose
 from icaudit.files.profile import profile_names, read_profile
 from icaudit.model.case import Case, case_of
-from icaudit.model.platform import Platforms
+from icaudit.model.platforms import Platforms
 from icaudit.model.profile import Profile
 from icaudit.model.team import TeamFile
 from icaudit.model.verdict import Path

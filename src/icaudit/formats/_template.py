@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from icaudit.formats._workbook import saved
 from icaudit.model.inventory import HOW_TO
-from icaudit.model.platform import Platforms
+from icaudit.model.platforms import Platforms
 from icaudit.views.spreadsheet import HOW, Column, columns
 
 _LAST_ROW = 501

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from icaudit.model.channel import NEVER, Channel
 from icaudit.model.dates import Span
 from icaudit.model.evidence import LASTS_DAYS, LOST, OPEN, Seen, Website
-from icaudit.model.platform import Platforms
+from icaudit.model.platforms import Platforms
 from icaudit.model.team import Answer, TeamFile
 
 

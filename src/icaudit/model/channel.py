@@ -6,9 +6,9 @@ here names a person: owners are roles.
 
 from typing import Annotated, NamedTuple
 
+from icaudit.model.address import Address
 from icaudit.model.dates import Span
 from icaudit.model.evidence import Seen
-from icaudit.model.platform import Address
 from icaudit.model.shape import Count, Day, Many, One, Text, Word, YesNo
 
 NEVER = "never"

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, NamedTuple
 from urllib.parse import quote
 
-from icaudit.model.platform import Address
+from icaudit.model.address import Address
 from icaudit.model.shape import Count, Many, Table, Text, Word, YesNo
 
 FILLED = frozenset(("handle", "host", "path", "url", "id", "user", "actor"))

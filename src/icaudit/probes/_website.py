@@ -9,7 +9,7 @@ from icaudit.core.further import further_pages
 from icaudit.core.verify import shut_out
 from icaudit.model.answer import Answer, Ask
 from icaudit.model.page import Page
-from icaudit.model.platform import Platforms
+from icaudit.model.platforms import Platforms
 from icaudit.model.probe import Walls
 from icaudit.probes._html import read_page
 

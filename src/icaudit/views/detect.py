@@ -7,8 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from icaudit.core.detect import detect
+from icaudit.model.address import BLOG, Address
 from icaudit.model.document import Document, Paragraph, Table
-from icaudit.model.platform import BLOG, Address, Platforms
+from icaudit.model.platforms import Platforms
 from icaudit.model.wire.detect import DETECT, AddressWire, DetectedWire
 from icaudit.views.output import Output
 from icaudit.views.platforms import standing_said, successor_said

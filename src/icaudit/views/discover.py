@@ -8,7 +8,7 @@ from icaudit import __version__
 from icaudit.model.channel import Channel
 from icaudit.model.discovery import PASSED, Discovery, Find
 from icaudit.model.document import Block, Callout, Paragraph, Point, Table, Title, Tone
-from icaudit.model.platform import Platforms
+from icaudit.model.platforms import Platforms
 from icaudit.model.wire.discover import DISCOVER, AgainstWire, DiscoverWire
 from icaudit.model.words import capital, count, joined
 from icaudit.views.output import Output

@@ -7,7 +7,7 @@ from typing import Any
 from icaudit.checks import CHECKS, TEAM_CHECKS
 from icaudit.criteria import KINDS
 from icaudit.model.document import Document, Facts, Paragraph, Table, Title
-from icaudit.model.platform import Platforms
+from icaudit.model.platforms import Platforms
 from icaudit.model.profile import HALVES, Criterion, Practice, Profile, Reason
 from icaudit.model.report import LEVEL_MEANS
 from icaudit.model.shape import fields

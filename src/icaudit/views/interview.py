@@ -9,10 +9,11 @@ from icaudit.core.questions import Step, sign_of
 from icaudit.core.resolve import resolve
 from icaudit.core.turn import Event, Turn
 from icaudit.errors import IcauditError
+from icaudit.model.address import ACCOUNTS, BLOG, NO_PLATFORM
 from icaudit.model.channel import Channel
 from icaudit.model.dates import Span
 from icaudit.model.interview import Question
-from icaudit.model.platform import ACCOUNTS, BLOG, NO_PLATFORM, Platforms
+from icaudit.model.platforms import Platforms
 from icaudit.model.shape import NONE, Day, Many, One, YesNo, plain
 from icaudit.model.team import Answer, Community, Reading, Trial
 from icaudit.model.words import capital, count, joined

@@ -9,7 +9,7 @@ from icaudit.errors import Place
 from icaudit.model.channel import Channel
 from icaudit.model.document import Block, Callout, Paragraph, Point, Table, Title, Tone
 from icaudit.model.intake import PEOPLE, Column, Inventory, Merged, SheetRead
-from icaudit.model.platform import Platforms
+from icaudit.model.platforms import Platforms
 from icaudit.model.words import capital, count, joined
 from icaudit.views.inventory_wire import Imported, import_wire
 from icaudit.views.output import Output

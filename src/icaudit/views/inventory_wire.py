@@ -8,7 +8,7 @@ from icaudit.core.update import Update
 from icaudit.errors import Problem
 from icaudit.model.channel import Channel
 from icaudit.model.intake import Inventory, SheetRead
-from icaudit.model.platform import Platforms
+from icaudit.model.platforms import Platforms
 from icaudit.model.wire.import_ import IMPORT, ImportWire, IntoWire, SheetWire
 from icaudit.views.wire import place_wire, problem_wire
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from icaudit.model.dates import spelled
 from icaudit.model.document import Document, Facts, Paragraph, Table, Title
-from icaudit.model.platform import Form, Platform, Platforms
+from icaudit.model.platform import Form, Platform
+from icaudit.model.platforms import Platforms
 from icaudit.model.words import joined
 from icaudit.views.output import Output
 
