@@ -166,6 +166,7 @@ def test_nobody_is_asked_for_the_last_post_of_an_alert_channel_or_of_a_closed_pl
         (("purpose: All of us", "last_post: 2025-01"), ["channel.abandoned"]),
         (("cadence: only when needed", "last_post: 2025-01"), []),
         (("last_post: never", "last_post: 2026-11-20"), []),
+        (("cadence: quarterly, last_post: 2026-01-10", "cadence: weekly, last_post: 2026-08-01"), []),
     ],
 )
 def test_a_channel_that_is_listed_twice_is_judged_once_by_what_is_kindest(
@@ -175,3 +176,12 @@ def test_a_channel_that_is_listed_twice_is_judged_once_by_what_is_kindest(
         entries = ", ".join(f"{{url: https://x.com/acme, {facts}}}" for facts in pair)
         every = [finding.id for finding in found(f"channels: [{entries}]") if finding.channel]
         assert [id for id in every if id != "channel.duplicate"] == expected
+
+
+@pytest.mark.parametrize("facts", ["platform: google-plus", "last_post: 2025-01"])
+def test_a_channel_that_one_listing_wants_to_stop_is_a_note_in_whatever_order(facts: str) -> None:
+    listings = [f"{{name: A, {facts}, decision: {word}}}" for word in ("stop", "keep")]
+    for pair in (listings, listings[::-1]):
+        every = [f for f in found(f"channels: [{', '.join(pair)}]") if f.channel]
+        kept = [f.severity.value for f in every if f.id != "channel.duplicate"]
+        assert kept == ["note"]

@@ -6,6 +6,7 @@ from found import ago, found
 from icaudit.model.finding import Finding
 
 TEAMS = " It may be one channel that teams share."
+OPEN = " What differs between them is left open."
 SHARED = f"Listed twice, as Northwind on X and X.{TEAMS}"
 
 
@@ -19,8 +20,10 @@ def named(text: str, id: str) -> list[Finding]:
         ("[{name: A}, {name: A}]", "Listed twice."),
         ("[{name: A}, {name: B}, {name: a}, {name: A}]", "Listed 3 times, as A and a."),
         ("['https://x.com/Northwind', {url: x.com/northwind, name: X}]", SHARED),
-        ("[{name: A, owner: HR lead}, {name: A, owner: Press lead}]", f"Listed twice.{TEAMS}"),
-        ("[{name: A, owner: HR lead}, {name: A}]", "Listed twice."),
+        ("[{name: A, owner: HR}, {name: A, owner: Press}]", f"Listed twice.{TEAMS}{OPEN}"),
+        ("[{name: A, owner: HR lead}, {name: A}]", f"Listed twice.{OPEN}"),
+        ("[{name: A, cadence: weekly}, {name: A, cadence: daily}]", f"Listed twice.{OPEN}"),
+        ("[{name: A, cadence: weekly, note: B}, {name: A, cadence: weekly}]", "Listed twice."),
         (
             "['https://x.com/northwind', {platform: Twitter, handle: '@northwind'}]",
             "Listed twice.",

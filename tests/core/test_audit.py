@@ -135,6 +135,13 @@ def test_an_exception_that_has_ended_counts_again_and_is_a_warning() -> None:
     assert finding.path == ("waivers", 0)
 
 
+def test_an_exception_that_has_ended_stands_before_the_notes() -> None:
+    report = report_of(waivers("criterion: R10.help, until: 2026-10") + "channels: [{name: A}]\n")
+    severities = [finding.severity.rank for finding in report.findings]
+    assert severities == sorted(severities)
+    assert {"warning", "note"} <= {finding.severity.value for finding in report.findings}
+
+
 def test_the_end_of_an_exception_reads_well_for_a_day_too() -> None:
     (finding,) = report_of(waivers("criterion: R10.help, until: 2026-06-30")).findings
     assert finding.message.endswith("for R10.help ended on 30 June 2026.")

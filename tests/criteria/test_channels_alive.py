@@ -89,6 +89,8 @@ def test_a_channel_listed_twice_counts_once_with_the_range_over_both() -> None:
     assert alive(here, here, channel("last_post: never", name="B")) == "50"
     assert alive(here, channel("cadence: weekly", "last_post: never")) == "0..100 (0)"
     assert alive(here, channel("last_post: 2026-11", "decision: stop")) == "0..100 (0)"
+    old = channel("cadence: quarterly", "last_post: 2026-01-10")
+    assert alive(old, channel("cadence: weekly", "last_post: 2026-08-01")) == "0..100 (0)"
 
 
 def test_a_target_says_how_many_are_enough() -> None:

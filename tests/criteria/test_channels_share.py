@@ -1,5 +1,6 @@
 """What share of the channels shows something."""
 
+import re
 from fractions import Fraction
 
 import pytest
@@ -132,6 +133,20 @@ def test_a_channel_listed_twice_counts_once_with_the_range_over_both() -> None:
     assert worth(TWO_WAY, text) == "0..100 (0)"  # two entries that differ
     text = channels(*twice).replace("C2", "C0")
     assert worth(TWO_WAY, text) == "0..100 (1/2)"  # perhaps the first is not for employees
+
+
+def test_what_two_listings_say_of_two_facts_can_be_true_of_one_channel() -> None:
+    both = ChannelsShare(having={"two_way": ("yes",), "owner": ("said",)})
+    text = channels("two_way: yes, owner: none", "two_way: no, owner: HR lead").replace("C1", "C0")
+    assert worth(both, text) == "0..100 (0)"
+
+
+def test_a_channel_listed_in_too_many_ways_is_left_open() -> None:
+    both = ChannelsShare(having={"purpose": ("said",), "owner": ("said",)})
+    listings = [f"purpose: P{number}, owner: O{number}" for number in range(65)]
+    text = re.sub(r"\bC\d+", "C0", channels(*listings))
+    assert worth(both, text) == "0..100 (0)"
+    assert worth(both, re.sub(r"\bC\d+", "C0", channels(*listings[:64]))) == "100"
 
 
 def test_a_report_says_how_many_show_it_which_do_not_and_how_many_do_not_say() -> None:

@@ -80,21 +80,24 @@ def off_beat(channel: Channel, case: Case) -> Hit | None:
     return Hit("last_post", said)
 
 
-def kindest(entry: Entry, case: Case) -> int:
-    """The index of the listing by which a channel that is listed twice is judged.
+def kindest(entry: Entry, case: Case) -> tuple[int, Channel]:
+    """How a channel that is listed twice is judged, and the index of the listing that says so.
 
-    Somebody may have looked later than somebody else: of what was said, that
-    counts which is kindest.
+    Somebody may have looked later than somebody else, or know its rhythm
+    better: of all that it may be, that counts which is kindest.
     """
 
-    def severity(index: int) -> int:
-        channel = entry.channels[entry.indexes.index(index)]
+    def severity(channel: Channel) -> tuple[int, bool]:
+        stays = channel.decision != "stop"
         if case.last_post(channel) is None and channel.cadence != ONLY_WHEN_NEEDED:
-            return len(SILENCE) + 1
+            return len(SILENCE) + 1, stays
         word = _silence(channel, case)
-        return len(SILENCE) - SILENCE.index(f"channel.{word}") if word else 0
+        return len(SILENCE) - SILENCE.index(f"channel.{word}") if word else 0, stays
 
-    return min(entry.indexes, key=severity)
+    readings = entry.readings(("last_post", "seen", "cadence", "decision")) or entry.channels
+    best = min(readings, key=severity)
+    posts = [channel.last_post for channel in entry.channels]
+    return entry.indexes[posts.index(best.last_post)], best
 
 
 def _silence(channel: Channel, case: Case) -> str:

@@ -16,6 +16,17 @@ TeamCheck: TypeAlias = Callable[[Case], Iterator[Finding]]
 
 CONFIRM_MONTHS = 12
 
+_SCORED = (
+    "audience",
+    "two_way",
+    "answers_within",
+    "cadence",
+    "last_post",
+    "purpose",
+    "owner",
+    "decision",
+)
+
 
 def duplicates(case: Case) -> Iterator[Finding]:
     """Listed twice.
@@ -30,10 +41,11 @@ def duplicates(case: Case) -> Iterator[Finding]:
             names = list(dict.fromkeys(channel.label for channel in entry.channels))
             times += f", as {joined(names)}" if len(names) > 1 else ""
             teams = " It may be one channel that teams share." if _shared(entry) else ""
+            left = " What differs between them is left open." if _differs(entry) else ""
             yield Finding(
                 "channel.duplicate",
                 Severity.WARNING,
-                f"Listed {times}.{teams}",
+                f"Listed {times}.{teams}{left}",
                 step,
                 entry.id,
                 entry.label,
@@ -46,6 +58,11 @@ def _shared(entry: Entry) -> bool:
     names = {plain(channel.label) for channel in entry.channels}
     owners = {plain(channel.owner) for channel in entry.channels if channel.owner}
     return len(names) > 1 or len(owners) > 1
+
+
+def _differs(entry: Entry) -> bool:
+    """Whether anything that is scored is said in one of them and not, or otherwise, in another."""
+    return len(entry.readings(_SCORED)) != 1
 
 
 def some_without_two_admins(case: Case) -> Iterator[Finding]:

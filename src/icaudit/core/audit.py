@@ -35,6 +35,7 @@ def audit(case: Case, profile: Profile, path: str, where: Callable[[Path], Place
     found = [*findings(case), *_not_counted(case, profile)]
     kept = [finding for finding in found if not waivers.hides(finding)]
     kept += waivers.findings()
+    kept.sort(key=lambda finding: finding.severity.rank)
     score = score_reasons(reasons)
     worth = points(reasons)
     shortfalls = gaps(worth)

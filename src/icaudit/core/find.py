@@ -1,12 +1,12 @@
 """From channel checks to findings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from icaudit.checks import CHECKS
 from icaudit.checks._check import Check, Hit
 from icaudit.checks.pulse import SILENCE, kindest
 from icaudit.checks.team import ALL_TEAM_CHECKS
-from icaudit.model.case import Case
+from icaudit.model.case import Case, Entry
 from icaudit.model.channel import Channel
 from icaudit.model.finding import Finding, Severity
 
@@ -20,23 +20,32 @@ def findings(case: Case) -> list[Finding]:
 
 
 def _channel_findings(case: Case) -> Iterator[Finding]:
-    """What each channel shows; one that is listed twice is told the same thing once."""
-    told: set[tuple[str, str, str]] = set()
+    """What each channel shows."""
     checks = [(check.looks, check) for check in CHECKS.values()]
     twice = {n: entry for entry in case.entries or () if entry.indexes[1:] for n in entry.indexes}
     for index, channel in enumerate(case.file.channels or ()):
-        entry = twice.get(index)
+        if entry := twice.get(index):
+            if index == entry.indexes[0]:
+                yield from _listed_twice(entry, case)
+            continue
         for looks, check in checks:
             hit = looks(channel, case)
-            if hit is None:
-                continue
-            finding = _finding(check, hit, channel, index)
-            if entry:
-                same = (finding.id, channel.id, finding.message)
-                if same in told or (check.id in SILENCE and kindest(entry, case) != index):
-                    continue
-                told.add(same)
-            yield finding
+            if hit is not None:
+                yield _finding(check, hit, channel, index)
+
+
+def _listed_twice(entry: Entry, case: Case) -> Iterable[Finding]:
+    """What the listings of one channel show: the same thing once, and as kindly as it can be."""
+    listings = list(zip(entry.indexes, entry.channels, strict=True))
+    found: dict[tuple[str, str], Finding] = {}
+    for check in CHECKS.values():
+        for index, channel in [kindest(entry, case)] if check.id in SILENCE else listings:
+            if hit := check.looks(channel, case):
+                finding = _finding(check, hit, channel, index)
+                told = found.setdefault((finding.id, finding.message), finding)
+                if finding.severity.rank > told.severity.rank:
+                    found[finding.id, finding.message] = finding
+    return found.values()
 
 
 def _finding(check: Check, hit: Hit, channel: Channel, index: int) -> Finding:

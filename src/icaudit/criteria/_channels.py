@@ -1,11 +1,21 @@
 """What the kinds that look at every channel have in common."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from icaudit.model.case import Case, Entry
 from icaudit.model.channel import Channel
 from icaudit.model.shape import NONE
-from icaudit.model.verdict import FULL, UNKNOWN, Credit, Exact, Member, Verdict, share, spread
+from icaudit.model.verdict import (
+    FULL,
+    NOTHING_SAID,
+    UNKNOWN,
+    Credit,
+    Exact,
+    Member,
+    Verdict,
+    share,
+    spread,
+)
 
 SAID = "said"
 NAMED = 3
@@ -15,18 +25,22 @@ Conditions = Mapping[str, tuple[str, ...]]
 
 def channels_share(
     case: Case,
+    facts: Iterable[str],
     credit: Callable[[Channel], Credit],
     within: Callable[[Channel], bool | None] | None = None,
     target: Exact = 1,
 ) -> Verdict:
-    """The share of the channels that earn a credit, with the texts' figures."""
+    """The share of the channels that earn a credit, with the texts' figures.
+
+    `facts` are the fields that `credit` and `within` look at.
+    """
     if case.entries is None:
         return UNKNOWN._replace(path=("channels",))
     members = [
-        (credit(channels[0]), within(channels[0]) if within else True)
-        if len(channels) == 1
-        else _listed_twice(channels, credit, within)
-        for _, channels, _ in case.entries
+        (credit(entry.channels[0]), within(entry.channels[0]) if within else True)
+        if len(entry.channels) == 1
+        else _listed_twice(entry.readings(facts), credit, within)
+        for entry in case.entries
     ]
     verdict = share(members, target)
     if not verdict.applicable:
@@ -35,14 +49,16 @@ def channels_share(
 
 
 def _listed_twice(
-    channels: tuple[Channel, ...],
+    readings: list[Channel],
     credit: Callable[[Channel], Credit],
     within: Callable[[Channel], bool | None] | None,
 ) -> Member:
-    """An entry that is listed more than once is the range over all of it."""
-    answers = {within(channel) if within else True for channel in channels}
+    """An entry that is listed more than once is the range over all that it may be."""
+    if not readings:
+        return NOTHING_SAID, None if within else True
+    answers = {within(channel) if within else True for channel in readings}
     agreed = answers.pop() if len(answers) == 1 else None
-    return spread(map(credit, channels)), agreed
+    return spread(map(credit, readings)), agreed
 
 
 def _with_figures(verdict: Verdict, entries: tuple[Entry, ...], members: list[Member]) -> Verdict:

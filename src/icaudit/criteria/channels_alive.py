@@ -17,6 +17,8 @@ from icaudit.model.verdict import (
     Verdict,
 )
 
+_FACTS = ("cadence", "last_post", "seen", "decision")
+
 
 @criterion_kind("channels-alive")
 class ChannelsAlive(NamedTuple):
@@ -53,7 +55,7 @@ class ChannelsAlive(NamedTuple):
                 return FULL_CREDIT
             return NOTHING_SAID if newest <= longest else NO_CREDIT
 
-        return channels_share(case, credit, _posts_regularly, self.target)
+        return channels_share(case, _FACTS, credit, _posts_regularly, self.target)
 
     def _limits(self, channel: Channel) -> tuple[Exact, Exact]:
         if channel.cadence is None:

@@ -39,7 +39,7 @@ class ChannelsDecided(NamedTuple):
                 return _trial_credit(case, channel)
             return NO_CREDIT if channel.decision == "unsure" else FULL_CREDIT
 
-        return channels_share(case, credit, target=self.target)
+        return channels_share(case, ("decision", "on"), credit, target=self.target)
 
 
 def _trial_credit(case: Case, channel: Channel) -> Credit:

@@ -29,4 +29,4 @@ class ChannelsKnown(NamedTuple):
                 return NOTHING_SAID
             return FULL_CREDIT if channel.on in first_hand else NO_CREDIT
 
-        return channels_share(case, credit, target=self.target)
+        return channels_share(case, ("on",), credit, target=self.target)

@@ -40,4 +40,4 @@ class ChannelsOpen(NamedTuple):
                 return NO_CREDIT if near else FULL_CREDIT
             return NO_CREDIT
 
-        return channels_share(case, credit, target=self.target)
+        return channels_share(case, ("on", "seen"), credit, target=self.target)

@@ -1,6 +1,9 @@
 """What is being judged: one team, on one day, by one table of platforms."""
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import product
+from math import prod
 from typing import NamedTuple
 
 from icaudit.model.channel import NEVER, Channel
@@ -9,6 +12,8 @@ from icaudit.model.evidence import LASTS_DAYS, LOST, OPEN, Seen, Website
 from icaudit.model.platforms import Platforms
 from icaudit.model.team import Answer, TeamFile
 
+MOST_READINGS = 4096
+
 
 class Entry(NamedTuple):
     """A channel of the list; more than one Channel where it is listed twice."""
@@ -16,6 +21,17 @@ class Entry(NamedTuple):
     id: str
     channels: tuple[Channel, ...]
     indexes: tuple[int, ...]
+
+    def readings(self, facts: Iterable[str]) -> list[Channel]:
+        """What a channel with several listings may be: each fact as any of them has it.
+
+        Empty where there are too many ways to go through them all.
+        """
+        said = {fact: dict.fromkeys(getattr(c, fact) for c in self.channels) for fact in facts}
+        if prod(map(len, said.values())) > MOST_READINGS:
+            return []
+        ways = product(*said.values())
+        return [self.channels[0]._replace(**dict(zip(said, way, strict=True))) for way in ways]
 
     @property
     def label(self) -> str:
