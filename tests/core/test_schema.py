@@ -316,10 +316,10 @@ HIDDEN = [
     ("team: a\nwaivers: [{check: b, because: c}]", "there is no check"),
     ("team: a\ngate: {require: R77}", "there is nothing called"),
     ("team: a\ngate: {baseline: ../b.json}", "a baseline lies beside"),
-    ("team: a\nwaivers: [{reason: R1, channel: b, because: c}]", "no channel is called"),
+    ("team: a\nwaivers: [{check: channel.dormant, channel: b, because: c}]", "no channel is called"),
     (
         "team: a\nchannels: [{name: a, platform: x}, {name: a, platform: slack}]\n"
-        "waivers: [{reason: R1, channel: a, because: c}]",
+        "waivers: [{check: channel.dormant, channel: a, because: c}]",
         "more than one channel is called",
     ),
     ("team: a\nchannels: ['b', name:Foo]", "a space is missing after"),
@@ -366,6 +366,7 @@ def test_every_entry_of_that_list_has_its_case() -> None:
         {"team": "a", "waivers": [{"because": "b"}]},
         {"team": "a", "waivers": [{"because": "b", "reason": "R1", "check": "channel.dormant"}]},
         {"team": "a", "waivers": [{"reason": "R1"}]},
+        {"team": "a", "waivers": [{"because": "b", "reason": "R1", "channel": "c"}]},
         {"team": "a", "gate": 60},
         {"team": "a", "gate": {"fail_under": 101}},
         {"team": "a", "gate": {"fail_under": "101"}},

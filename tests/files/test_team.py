@@ -183,6 +183,13 @@ waivers:
 """
 
 
+@pytest.mark.parametrize("target", ["criterion: R7.two-way", "reason: R7"])
+def test_an_exception_from_a_sign_or_a_reason_is_never_for_one_channel(target: str) -> None:
+    text = (NAMED % "slack:all-company").replace("check: channel.dormant", target)
+    (problem,) = problems_of(f"team: a\n{text}")
+    assert "only an exception from a check can be for one channel" in problem
+
+
 @pytest.mark.parametrize("name", ["All Company", "slack:all-company", "x:news", "facebook:news"])
 def test_an_exception_names_a_channel_by_its_id_or_a_name_of_its_own(name: str) -> None:
     assert problems_of(f"team: a\n{NAMED % name}") == []

@@ -272,7 +272,11 @@ def _other(character: str) -> str:
 _ANSWER: Word = fields(Answer)["answer"]  # type: ignore[assignment]  # it is one
 _EXTRA: dict[type[Any], Schema] = {
     Channel: {"anyOf": [{"required": [key], "properties": {key: _SAID}} for key in _WHO]},
-    Waiver: {"oneOf": [{"required": [key], "properties": {key: _SAID}} for key in _TARGETS]},
+    Waiver: {
+        "oneOf": [{"required": [key], "properties": {key: _SAID}} for key in _TARGETS],
+        "if": {"required": ["channel"], "properties": {"channel": _SAID}},
+        "then": {"required": ["check"], "properties": {"check": _SAID}},
+    },
     Answer: {
         "if": {
             "required": ["answer"],

@@ -109,6 +109,10 @@ def _check_waiver(binder: Binder, entry: Node, known: dict[str, set[str]]) -> No
     if len(said) != 1:
         message = "an exception is for one check, one criterion or one reason"
         binder.wrong(entry, message, "write for example 'check: channel.dormant'")
+    channel = entry.get("channel")
+    if channel and not channel.empty and "check" not in said:
+        message = "only an exception from a check can be for one channel"
+        binder.wrong(channel, message, "leave the channel out, or name a check")
     for key, value in said.items():
         if isinstance(value.value, str) and value.value not in known[key]:
             hint = did_you_mean(value.value, known[key]) or "see 'icaudit explain'"
