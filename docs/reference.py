@@ -242,9 +242,11 @@ def _example(shape: form.Shape) -> str:
 
 
 def _practices() -> str:
-    profile = read_profile(profile_names(), texts=True)
-    known = practice_vocabulary(profile)
-    rows = [(one.id, one.means) for one in profile.practices if one.id in known]
+    """Every practice; what an add-on asks otherwise is said where the add-on is."""
+    base, every = (read_profile(names, texts=True) for names in ((), profile_names()))
+    known = practice_vocabulary(every)
+    means = {one.id: one.means for one in (*every.practices, *base.practices)}
+    rows = [(id, text) for id, text in means.items() if id in known]
     return f"{PRACTICES_TOP}{_table(('id', 'what it is'), rows)}"
 
 

@@ -67,6 +67,13 @@ def test_what_goes_well_is_what_is_met() -> None:
     assert {told["why"] for told in well} <= met
 
 
+def test_a_reason_that_shows_nothing_good_does_not_go_well() -> None:
+    text = "team: {name: C, people: 2}\nconfident: all\npractices: {safe-place: no}\n"
+    reasons = json.loads(icaudit("check", "-", "-f", "json", stdin=text).stdout)["reasons"]
+    assert [reason["short"] for reason in reasons if reason["low"] >= 50] == ["Confidence"]
+    assert payload("-", stdin=text)["goes_well"] == []
+
+
 def test_while_little_is_known_it_asks_for_answers_only() -> None:
     brief = payload(str(EXAMPLES / "nasa.yaml"))
     assert brief["asks"] == []

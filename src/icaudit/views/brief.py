@@ -49,9 +49,9 @@ def _questions(report: Report) -> tuple[Question, ...]:
 
 
 def _well(report: Report) -> list[tuple[str, str]]:
-    """The reasons that go best, each with what shows it."""
-    page = Page(report, everything=False, places=False)
-    return [(result.reason.short, _best_of(result) or page.why(result)) for result in page.best()]
+    """The reasons that go best, each with what shows it; no reason without a sign that is met."""
+    best = Page(report, everything=False, places=False).best()
+    return [(result.reason.short, said) for result in best if (said := _best_of(result))]
 
 
 def _best_of(result: ReasonResult) -> str:
