@@ -11,6 +11,7 @@ import pytest
 
 from builders import ROOT, report_of, team_of
 from icaudit.checks import CHECKS
+from icaudit.core._trials import trials
 from icaudit.criteria import KINDS
 from icaudit.files.platforms import read_platforms
 from icaudit.files.profile import read_profile
@@ -51,6 +52,7 @@ def test_a_criterion_kind_judges_from_nothing_to_full(monkeypatch: pytest.Monkey
     assert KINDS["top-known"] is type(rule)
     assert rule.judge(team_of("employees: {top: [WhatsApp, TikTok]}").case)[:2] == (50, 50)
     assert rule.judge(team_of("").case)[:2] == (0, 100)
+    assert max(rule.judge(team)[0] for team in trials(rule)) == 100
 
 
 def test_a_channel_check_fires_on_what_was_said_alone(monkeypatch: pytest.MonkeyPatch) -> None:

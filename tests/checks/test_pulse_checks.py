@@ -166,7 +166,10 @@ def test_nobody_is_asked_for_the_last_post_of_an_alert_channel_or_of_a_closed_pl
         (("purpose: All of us", "last_post: 2025-01"), ["channel.abandoned"]),
         (("cadence: only when needed", "last_post: 2025-01"), []),
         (("last_post: never", "last_post: 2026-11-20"), []),
-        (("cadence: quarterly, last_post: 2026-01-10", "cadence: weekly, last_post: 2026-08-01"), []),
+        (
+            ("cadence: quarterly, last_post: 2026-01-10", "cadence: weekly, last_post: 2026-08-01"),
+            [],
+        ),
     ],
 )
 def test_a_channel_that_is_listed_twice_is_judged_once_by_what_is_kindest(

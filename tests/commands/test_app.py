@@ -81,6 +81,18 @@ def test_wrong_usage_ends_with_two_and_says_where_to_look(arguments: list[str]) 
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("command", ["check", "import"])
+def test_a_name_whose_spaces_have_no_quotes_is_shown_with_them(
+    command: str, tmp_path: Path
+) -> None:
+    (tmp_path / "Channel list 2026.csv").write_text("Channel\nNews\n", "utf-8")
+    done = icaudit(command, "Channel", "list", "2026.csv", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.endswith('A name with spaces takes quotes: "Channel list 2026.csv"\n')
+    other = icaudit(command, "Channel", "list", "2025.csv", cwd=tmp_path)
+    assert (other.returncode, "quotes" in other.stderr) == (2, False)
+
+
 @pytest.mark.parametrize("option", ["-h", "--help"])
 def test_help_names_every_command_with_what_it_does(option: str) -> None:
     done = icaudit(option)

@@ -121,3 +121,16 @@ def test_how_sure_it_is_agrees_with_the_report() -> None:
     assert "31 of 34 questions answered (2 of them in part), by the team itself; nobody" in said
     how = icaudit("check", path, "-f", "text").stdout
     assert "31 answered, 5 open in whole or in part" in how
+
+
+@pytest.mark.parametrize("name", ["hospital", "northwind", "bank"])
+def test_a_step_brings_as_many_points_in_every_form(name: str) -> None:
+    path = str(EXAMPLES / f"{name}.yaml")
+    report = json.loads(icaudit("check", path, "-f", "json").stdout)
+    gains = {gap["id"]: gap["gain"] for gap in report["gaps"]}
+    page = icaudit("check", path, "-f", "text").stdout
+    steps = [step for step in payload(path)["asks"] if len(step["ids"]) == 1]  # type: ignore[attr-defined]
+    assert steps
+    for step in steps:
+        assert step["gain"] == gains[step["ids"][0]]
+        assert f"Points: {step['gain']:.1f}." in page

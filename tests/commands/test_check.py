@@ -66,6 +66,14 @@ def test_without_a_file_the_first_steps_are_shown(tmp_path: Path) -> None:
     assert "'icaudit init' asks" in done.stderr
 
 
+@pytest.mark.parametrize("name", ["icaudit.yaml.txt", "icaudit.yml"])
+def test_a_file_that_should_have_the_usual_name_is_to_be_renamed(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(LEAN, "utf-8")
+    done = icaudit("check", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"there is '{name}': rename it 'icaudit.yaml'" in done.stderr
+
+
 def test_a_named_file_that_is_missing_is_just_missing(tmp_path: Path) -> None:
     done = icaudit("check", "icaudit.yaml", cwd=tmp_path)
     assert done.returncode == 2

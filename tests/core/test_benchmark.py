@@ -63,9 +63,15 @@ def test_first_hand_stands_beside_personal_use() -> None:
     assert figures("", "personal")["Facebook"] == ""
 
 
-def test_what_employees_use_stands_beside_what_the_public_uses() -> None:
+def test_what_employees_use_most_stands_beside_what_the_public_uses_and_rules_out_nothing() -> None:
     found = figures("employees: {top: [whatsapp]}", "ever-use", "pew-2025")
-    assert (found["WhatsApp"], found["YouTube"]) == ("yes", "no")
+    assert (found["WhatsApp"], found["YouTube"]) == ("yes", None)
+    assert figures("", "ever-use", "pew-2025")["YouTube"] == ""
+
+
+def test_a_channel_is_no_wish_to_use_a_site_more() -> None:
+    found = figures("channels: [{platform: x, decision: stop}]", "use-more", "muckrack-2024")
+    assert found["X"] is None
 
 
 @pytest.mark.parametrize(

@@ -316,7 +316,10 @@ HIDDEN = [
     ("team: a\nwaivers: [{check: b, because: c}]", "there is no check"),
     ("team: a\ngate: {require: R77}", "there is nothing called"),
     ("team: a\ngate: {baseline: ../b.json}", "a baseline lies beside"),
-    ("team: a\nwaivers: [{check: channel.dormant, channel: b, because: c}]", "no channel is called"),
+    (
+        "team: a\nwaivers: [{check: channel.dormant, channel: b, because: c}]",
+        "no channel is called",
+    ),
     (
         "team: a\nchannels: [{name: a, platform: x}, {name: a, platform: slack}]\n"
         "waivers: [{check: channel.dormant, channel: a, because: c}]",

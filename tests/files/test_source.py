@@ -101,13 +101,20 @@ def test_a_file_of_nearly_the_same_name_is_pointed_out(tmp_path: Path) -> None:
     assert wrong_at(str(missing)) == f"there is no such file | {hint}"
 
 
-def test_a_spreadsheet_in_the_place_of_a_team_file_is_to_be_imported(tmp_path: Path) -> None:
-    file = tmp_path / "list.xlsx"
-    file.write_bytes(b"PK\x03\x04")
-    assert wrong_at(str(file)) == (
-        "this is an Office or zip file, not text | "
-        f"'icaudit import {file}' makes a team file of a spreadsheet"
-    )
+@pytest.mark.parametrize(
+    ("name", "content", "what"),
+    [
+        ("list.xlsx", b"PK\x03\x04", "this is an Office or zip file, not text"),
+        ("list.csv", b"Channel,Link\n", "this is a list, not a team file"),
+        ("LIST.TSV", b"Channel\tLink\n", "this is a list, not a team file"),
+    ],
+)
+def test_a_list_in_the_place_of_a_team_file_is_to_be_imported(
+    name: str, content: bytes, what: str, tmp_path: Path
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(content)
+    assert wrong_at(str(file)) == f"{what} | 'icaudit import {file}' makes a team file of it"
 
 
 def test_a_folder_is_called_a_folder(tmp_path: Path) -> None:

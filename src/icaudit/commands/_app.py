@@ -75,7 +75,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         app(arguments, prog_name="icaudit")
     except SystemExit as ended:
-        return ExitCode.FINE if _gone(sys.stdout) else _code(ended.code)
+        code = ExitCode.FINE if _gone(sys.stdout) else _code(ended.code)
+        if code == ExitCode.USAGE:
+            from icaudit.commands._errors import show_unquoted
+
+            show_unquoted(sys.argv[1:] if arguments is None else arguments)
+        return code
     except IcauditError as error:
         from icaudit.commands._errors import show
 

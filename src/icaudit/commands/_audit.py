@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 DEFAULT = "icaudit.yaml"
 """The team file where none is named."""
 
+_ALIKE = ("icaudit.yaml.txt", "icaudit.yml", "icaudit.yml.txt", "icaudit.txt")
+"""What editors make of that name; Windows shows the first as the very name it should have."""
+
 NO_GATE = Gate()
 
 T = TypeVar("T")
@@ -161,6 +164,8 @@ def read_named(path: str, named: bool) -> Source:
         if named or not error.problems[0].message.startswith("there is no such file"):
             raise
         hint = "'icaudit demo' shows an example, 'icaudit init' asks about your team"
+        if alike := next(filter(os.path.isfile, _ALIKE), ""):
+            hint = f"there is '{alike}': rename it '{DEFAULT}' (Windows may hide how a name ends)"
         problem = Problem(Place(path), "there is no team file in this folder yet", hint)
         raise FileError(path, (problem,)) from None
 

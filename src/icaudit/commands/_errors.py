@@ -1,7 +1,9 @@
 """Errors as a person reads them: where, what, the line itself, and what to try."""
 
+import os
 import sys
 import traceback
+from collections.abc import Sequence
 
 from icaudit.errors import FileError, IcauditError, Place, Problem
 from icaudit.files._source import STDIN
@@ -9,6 +11,7 @@ from icaudit.formats._clean import clean
 from icaudit.formats._screen import Screen
 from icaudit.model.words import capital, count
 
+_MOST_WORDS = 20
 _BEFORE = 60
 _SHOWN = 100
 
@@ -17,6 +20,15 @@ def show(error: IcauditError) -> None:
     """Print an error on standard error."""
     screen = Screen.of(sys.stderr)
     print("\n".join(error_lines(error, screen)), file=sys.stderr)
+
+
+def show_unquoted(arguments: Sequence[str]) -> None:
+    """Say that a name with spaces takes quotes, where words in a row are the name of a file."""
+    words = arguments[:_MOST_WORDS]
+    ends = ((start, end) for start in range(len(words)) for end in range(start + 2, len(words) + 1))
+    names = (" ".join(words[start:end]) for start, end in ends)
+    if name := next(filter(os.path.isfile, names), ""):
+        print(f'A name with spaces takes quotes: "{clean(name)}"', file=sys.stderr)
 
 
 def show_bug() -> None:

@@ -39,7 +39,7 @@ CONDITIONS = ("having", "half", "among", "without")
 
 def trials(rule: Any) -> Iterator[Case]:
     """Teams that differ in what a sign of this kind may look at."""
-    for file in (*_practices(rule), *_words(), *_lists(rule), *_employees(), *_reviews(rule)):
+    for file in (*_practices(rule), *_words(), *_lists(rule), *_employees(rule), *_reviews(rule)):
         yield case_of(file, _TODAY, _PLATFORMS)
     several = list(_channels(rule))
     for channels in ((), *((channel,) for channel in several), tuple(several)):
@@ -83,19 +83,24 @@ def _words() -> Iterator[TeamFile]:
         yield _team(confident=word, taking_part=word)
 
 
+def _enough(rule: Any) -> range:
+    """As many entries of a list as the sign asks for."""
+    return range(max(int(getattr(rule, "target", 1)), 1))
+
+
 def _lists(rule: Any) -> Iterator[TeamFile]:
-    enough = getattr(rule, "target", 1)
-    names = [f"Circle {number}" for number in range(int(enough))] or ["Circle"]
+    names = [f"Circle {number}" for number in _enough(rule)]
     for some in ([], names[:1], names):
         for active in (None, NEVER, _NOW, _LONG_AGO):
             communities = tuple(Community(name, active) for name in some)
             yield _team(communities=communities, sources=tuple(map(Reading, some)))
 
 
-def _employees() -> Iterator[TeamFile]:
+def _employees(rule: Any) -> Iterator[TeamFile]:
     for asked, when in product(("survey", "other ways", NONE), (None, _NOW, _LONG_AGO)):
         yield _team(employees=Employees(asked, when))
-    for top in ((), (_OPEN.id,), (_CLOSED.id,), (_OPEN.id, _CLOSED.id)):
+    many = tuple(f"platform {number}" for number in _enough(rule))
+    for top in ((), (_OPEN.id,), (_CLOSED.id,), (_OPEN.id, _CLOSED.id), many):
         yield _team(employees=Employees(top=top), first_hand=(_OPEN.id,), channels=())
 
 

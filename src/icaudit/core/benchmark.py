@@ -128,8 +128,7 @@ def _yours(question: Question, of: str, case: Case, *, first: bool) -> str | Non
         case "first-hand":
             return _among(of, case.file.first_hand, case)
         case "employees-top":
-            employees = case.file.employees
-            return _among(of, employees.top if employees else None, case)
+            return _used_most(of, case)
         case "same-people":
             return _said(case.file.team.same_people) if first else None
         case practice:
@@ -157,6 +156,13 @@ def _among(of: str, listed: tuple[str, ...] | None, case: Case) -> str | None:
     if case.platforms.get(wanted[0]) is None:
         return None
     return "" if listed is None else _said(any(name in listed for name in wanted))
+
+
+def _used_most(of: str, case: Case) -> str | None:
+    """Whether employees are said to use it most; where they are not, they may still use it."""
+    employees = case.file.employees
+    used = _among(of, employees.top if employees else None, case)
+    return None if used == "no" else used
 
 
 def _platforms(of: str) -> tuple[str, ...]:

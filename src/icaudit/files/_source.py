@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from icaudit.errors import FileError, Place, Problem, nearest
+from icaudit.model.words import to_type
 
 MOST_BYTES = 5_000_000
 """A team file of ten thousand channels has a third of this."""
@@ -47,7 +48,7 @@ _FOREIGN = (
     (b"\xff\xfe", "this file is saved as UTF-16", "save it again and choose the encoding UTF-8"),
     (b"\xfe\xff", "this file is saved as UTF-16", "save it again and choose the encoding UTF-8"),
 )
-_TO_IMPORT = "'icaudit import {}' makes a team file of a spreadsheet"
+_LISTS = (".csv", ".tsv")
 
 
 def _as_spaces(match: re.Match[str]) -> str:
@@ -101,8 +102,14 @@ def read_source(path: str) -> Source:
     for start, message, hint in _FOREIGN:
         if data.startswith(start):
             sheet = path.lower().endswith((".xlsx", ".xlsm"))
-            raise unusable(path, message, _TO_IMPORT.format(path) if sheet else hint)
+            raise unusable(path, message, _to_import(path) if sheet else hint)
+    if path.lower().endswith(_LISTS):
+        raise unusable(path, "this is a list, not a team file", _to_import(path))
     return checked(Source(path, _decoded(path, data)))
+
+
+def _to_import(path: str) -> str:
+    return f"'{to_type('icaudit import', path)}' makes a team file of it"
 
 
 def checked(source: Source) -> Source:

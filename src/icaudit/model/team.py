@@ -175,7 +175,9 @@ class Waiver(NamedTuple):
     check: Annotated[str | None, Text("The channel check.", "channel.dormant")] = None
     criterion: Annotated[str | None, Text("The sign.", "R7.two-way")] = None
     reason: Annotated[str | None, Text("The reason.", "R10")] = None
-    channel: Annotated[str | None, Text("For a check: the one channel, by name or id.", "All Company")] = None
+    channel: Annotated[
+        str | None, Text("For a check: the one channel, by name or id.", "All Company")
+    ] = None
     until: Annotated[Span | None, Day("When it ends.", "2027-01-31", happened=False)] = None
 
     @property

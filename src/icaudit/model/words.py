@@ -56,6 +56,11 @@ def tenths(value: Exact) -> str:
     return f"{int((value * 20 + 1) // 2) / 10:.1f}"
 
 
+def promised(value: Exact) -> str:
+    """Points that something brings, with one decimal: rounded down, as a low is."""
+    return f"{value.numerator * 10 // value.denominator / 10:.1f}"
+
+
 def days(value: Exact) -> str:
     """Days of work as people write them: `0.5`, `1`, `4.5`."""
     return f"{float(value):g}"

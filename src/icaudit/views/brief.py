@@ -18,7 +18,7 @@ from icaudit.model.finding import Finding
 from icaudit.model.report import Question, ReasonResult, Report, Step
 from icaudit.model.verdict import FULL
 from icaudit.model.wire.brief import BRIEF, BriefWire
-from icaudit.model.words import capital, count, days, of_days, tenths, whole
+from icaudit.model.words import capital, count, days, of_days, promised, whole
 from icaudit.views.channels import channel_label
 from icaudit.views.headline import headline
 from icaudit.views.output import Output
@@ -131,7 +131,7 @@ def _payload(report: Report, why: Mapping[str, str]) -> BriefWire:
             {
                 "ids": [gap.result.sign.id for gap in step.gaps],
                 "next_step": step.text,
-                "gain": float(tenths(step.gain)),
+                "gain": float(promised(step.gain)),
                 "effort_days": float(step.days),
                 "ask": step.ask,
                 "at_stake": why.get(step.gaps[0].result.sign.id, ""),

@@ -21,7 +21,7 @@ from icaudit.model.plan import LeftOut, Plan
 from icaudit.model.report import LEVEL_FROM
 from icaudit.model.report import Step as Advised
 from icaudit.model.verdict import Exact, total
-from icaudit.model.words import capital, count, days, joined, tenths, to_type
+from icaudit.model.words import capital, count, days, joined, promised, to_type
 from icaudit.views.output import Output
 from icaudit.views.plan_wire import plan_wire
 from icaudit.views.plan_words import (
@@ -120,7 +120,7 @@ def _do(plan: Plan) -> Iterator[Block]:
 
 
 def _step(step: Advised) -> Step:
-    return Step(step.text, tenths(step.gain), days(step.days), step.ask, about=settles(step))
+    return Step(step.text, promised(step.gain), days(step.days), step.ask, about=settles(step))
 
 
 def _again(plan: Plan, command: str) -> str:
@@ -161,7 +161,7 @@ def _why(plan: Plan) -> Callout:
 
 def _left_out(plan: Plan, left: LeftOut) -> Point:
     title = left.step.gaps[0].result.sign.title
-    worth = f"{tenths(left.step.gain)} points, {work(left.step.days)}"
+    worth = f"{promised(left.step.gain)} points, {work(left.step.days)}"
     return Point(f"Not {_id(left)}", f"{title} ({worth}). {why_not(plan, left)}")
 
 

@@ -26,7 +26,7 @@ from icaudit.model.profile import HALVES
 from icaudit.model.report import Level, ReasonResult, Report, Score, SignResult, Waived
 from icaudit.model.report import Step as Advised
 from icaudit.model.verdict import FULL, Exact, Outcome
-from icaudit.model.words import capital, count, days, joined, of_days, tenths, to_type, whole
+from icaudit.model.words import capital, count, days, joined, of_days, promised, to_type, whole
 from icaudit.views.channels import TONES, channel_blocks, channel_label, grouped_notes
 from icaudit.views.headline import headline
 from icaudit.views.pass_marks import pass_marks
@@ -94,7 +94,7 @@ def do_next(steps: Sequence[Advised], then_at_least: Exact, lines: Iterable[Step
 
 def step_line(step: Advised, place: str = "") -> Step:
     """A step with what it brings and costs."""
-    return Step(step.text, tenths(step.gain), days(step.days), step.ask, place)
+    return Step(step.text, promised(step.gain), days(step.days), step.ask, place)
 
 
 class Page:
