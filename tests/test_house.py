@@ -7,12 +7,14 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from builders import ROOT, TODAY
 from icaudit.checks import CHECKS, TEAM_CHECKS, Check
 from icaudit.commands._app import COMMANDS
+from icaudit.commands._options import FormatOpt
 from icaudit.criteria import KINDS, Kind
 from icaudit.files.evidence import write_evidence
 from icaudit.files.platforms import read_platforms
@@ -89,6 +91,11 @@ def test_every_command_says_in_a_sentence_what_it_does(name: str) -> None:
     for function in (module.command, *getattr(module, "MORE", {}).values()):
         first = (inspect.getdoc(function) or "").split("\n")[0]
         assert re.fullmatch(r"[A-Z].*\.", first)
+
+
+def test_help_names_every_format() -> None:
+    words = get_args(FormatOpt)[1].help.removeprefix("How to show it: ").rstrip(".")
+    assert sorted(re.split(", | or ", words)) == sorted(FORMATS.names())
 
 
 @pytest.mark.parametrize("name", FORMATS.names())

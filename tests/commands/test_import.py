@@ -280,6 +280,7 @@ def test_our_own_spreadsheet_comes_back_with_every_mistake_at_once(tmp_path: Pat
         (["list.csv", "--by", "Team"], "there is no column 'Team'"),
         (["list.csv", "--sheet", "Sheet1"], "there is no sheet 'Sheet1'"),
         (["list.csv", "--into", "a.yaml", "--by", "A"], "--into and --by do not go together"),
+        (["list.csv", "--into", "a.yaml", "--team", "A"], "--into and --team do not go together"),
         (["list.csv", "--into", "a.yaml"], "a.yaml: there is no such file"),
         (["list.csv", "--by", "A", "-o", "-"], "several team files cannot go to"),
         (["list.csv", "-o", "none/a.yaml"], "there is no folder none"),

@@ -143,6 +143,9 @@ def test_the_ids_of_the_questions_can_be_listed(tmp_path: Path) -> None:
         (["--blank"], "mine.yaml is there already\n"),
         (["--resume", "--review"], "--resume and --review do not go together"),
         (["--blank", "--resume"], "--blank and --resume do not go together"),
+        (["--blank", "--channel", "x.com/a"], "--blank and --channel do not go together"),
+        (["--template", "t.xlsx", "--answer", "team-size=6"], "--template and --answer do not go"),
+        (["--template", "t.xlsx", "--profile", "frontline"], "--template and --profile do not go"),
     ],
 )
 def test_a_file_that_is_there_stays_as_it_is(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from builders import icaudit
+from builders import ROOT, icaudit
 from icaudit.files.profile import profile_names
 
 OURS = """\
@@ -247,3 +247,10 @@ def test_hostile_words_of_a_profile_do_nothing(folder: Path) -> None:
         assert not re.search(r"\x1b(?!\[[\d;]*m)|\a|\u202e|\r(?!\n)", done.stdout), name
         assert "<script>x" not in done.stdout or name not in ("html", "markdown")
         assert not re.search(r"(?m)^\s*::error|##\[", done.stdout), name
+
+
+@pytest.mark.parametrize("name", profile_names())
+def test_a_bundled_profile_named_by_its_file_is_not_taken_for_another(name: str) -> None:
+    done = icaudit("profiles", "check", str(ROOT / "profiles" / f"{name}.yaml"), "-f", "text")
+    assert done.returncode == 0
+    assert "icaudit has a profile called" not in done.stdout

@@ -3,7 +3,7 @@
 from icaudit.checks._check import Hit, channel_check
 from icaudit.checks.platform import is_closed
 from icaudit.model.case import Case, Entry
-from icaudit.model.channel import ONLY_WHEN_NEEDED, RHYTHM_DAYS, Channel
+from icaudit.model.channel import ONLY_WHEN_NEEDED, RHYTHM_DAYS, Channel, longest_pause
 from icaudit.model.dates import Span
 from icaudit.model.finding import Severity
 
@@ -113,10 +113,9 @@ def _silence(channel: Channel, case: Case) -> str:
         return "" if is_closed(channel, case) else "dormant"
     silent = (case.today - post.last).days
     rhythm = RHYTHM_DAYS.get(channel.cadence or "", 0)
-    allowed = rhythm * 3 // 2
-    if silent > ABANDONED_DAYS and silent > allowed:
+    if silent > longest_pause(rhythm, ABANDONED_DAYS):
         word = "abandoned"
-    elif silent > DORMANT_DAYS and silent > allowed:
+    elif silent > longest_pause(rhythm, DORMANT_DAYS):
         word = "dormant"
     else:
         word = "off-beat" if rhythm and silent > max(2 * rhythm, _LONG_WEEKEND) else ""

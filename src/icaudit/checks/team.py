@@ -1,7 +1,6 @@
 """Checks of the file as a whole: what no single channel shows."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias
+from collections.abc import Iterator, Sequence
 
 from icaudit.checks._check import CHECKS, Check
 from icaudit.checks.people import LEAST_ADMINS
@@ -11,8 +10,6 @@ from icaudit.model.dates import Span, months_before
 from icaudit.model.finding import Finding, Severity
 from icaudit.model.shape import plain
 from icaudit.model.words import joined
-
-TeamCheck: TypeAlias = Callable[[Case], Iterator[Finding]]
 
 CONFIRM_MONTHS = 12
 

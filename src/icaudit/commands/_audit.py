@@ -160,8 +160,8 @@ def read_named(path: str, named: bool) -> Source:
     """The file that was named, or the default one, which may not be there yet."""
     try:
         return read_source(path)
-    except FileError as error:
-        if named or not error.problems[0].message.startswith("there is no such file"):
+    except FileError:
+        if named or os.path.lexists(path):
             raise
         hint = "'icaudit demo' shows an example, 'icaudit init' asks about your team"
         if alike := next(filter(os.path.isfile, _ALIKE), ""):

@@ -1,7 +1,6 @@
 """A conversation in a console or over a pipe: lines in, words out, every answer saved."""
 
 import sys
-from pathlib import Path
 from textwrap import wrap
 
 from icaudit.core.interview import Interview, current
@@ -10,7 +9,7 @@ from icaudit.core.turn import turn
 from icaudit.errors import UsageError
 from icaudit.files._source import Source
 from icaudit.files.interview import changed_text, fresh_text
-from icaudit.files.write import write_whole
+from icaudit.files.write import bytes_of, write_whole
 from icaudit.formats._clean import clean
 from icaudit.formats._screen import Screen
 from icaudit.views.interview import asked, explained, prompt, replied
@@ -30,7 +29,7 @@ class Kept:
         self.path = path
         self.source = source if source and source.original != fresh_text(state) else None
         self.start = self.last = state
-        self.there = source.original.encode() if source else _bytes(path)
+        self.there = source.original.encode() if source else bytes_of(path)
 
     def save(self, state: Interview) -> None:
         """Write the answers, if there are new ones.
@@ -39,7 +38,7 @@ class Kept:
         """
         if (state.file, state.unsure) == (self.last.file, self.last.unsure):
             return
-        if _bytes(self.path) != self.there:
+        if bytes_of(self.path) != self.there:
             message = f"{self.path} was changed by somebody else in the meantime"
             hint = "it is left as it is, without your last answer; '--resume' goes on from there"
             raise UsageError(message, hint)
@@ -51,13 +50,6 @@ class Kept:
     def changed(self) -> bool:
         """Whether anything was saved."""
         return self.last is not self.start
-
-
-def _bytes(path: str) -> bytes | None:
-    try:
-        return Path(path).read_bytes()
-    except OSError:
-        return None
 
 
 class Conversation:

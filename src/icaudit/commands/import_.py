@@ -128,6 +128,8 @@ def command(  # noqa: PLR0917  # a command line has many options
     today: TodayOpt = None,
 ) -> None:
     """Make a team file of a channel list that you have already."""
+    if into and team:
+        raise UsageError("--into and --team do not go together", f"{into} says whose it is")
     wanted = targets(format, None)
     platforms, day = read_platforms(), today_or(today)
     destination = _destination(file, output, by, into, force or dry_run, day, platforms)

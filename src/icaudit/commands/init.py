@@ -62,6 +62,9 @@ def command(  # noqa: PLR0917  # a command line has many options
     """Begin a team file: by an interview, or a template to fill in."""
     spreadsheet = template is not None
     _only_one({"--blank": blank, "--template": spreadsheet, "--resume": resume, "--review": review})
+    for option, given in {"--channel": channel, "--answer": answer}.items():
+        _only_one({"--blank": blank, "--template": spreadsheet, option: bool(given)})
+    _only_one({"--template": spreadsheet, "--profile": bool(profile)})
     if template is not None:
         _spreadsheet(template, force)
         return

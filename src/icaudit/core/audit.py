@@ -10,7 +10,7 @@ from icaudit.model.case import Case
 from icaudit.model.finding import Finding, Severity
 from icaudit.model.profile import HALVES, Criterion, Profile, Reason
 from icaudit.model.report import NOT_SHOWN, ReasonResult, Report, SignResult, Waived
-from icaudit.model.team import Waiver
+from icaudit.model.team import TeamFile, Waiver
 from icaudit.model.verdict import Outcome, Path, Verdict
 
 SMALL_TEAM = 5
@@ -77,7 +77,7 @@ def _sign(
     aside = aside or waivers.sets_aside(sign.id)
     if not verdict.applicable:
         return SignResult(sign, verdict, _because(verdict, case), aside, counts=False)
-    private = "word" in verdict.fill and _few(case, profile)
+    private = "word" in verdict.fill and is_small(case.file, profile)
     why = NOT_SHOWN if private else say(sign, verdict)
     return SignResult(sign, verdict, why, aside, private, counts=aside is None)
 
@@ -96,8 +96,9 @@ def say(sign: Criterion, verdict: Verdict) -> str:
     return text
 
 
-def _few(case: Case, profile: Profile) -> bool:
-    people = case.file.team.people
+def is_small(file: TeamFile, profile: Profile) -> bool:
+    """Whether the team is so small that a word about it could point at one person."""
+    people = file.team.people
     return profile.private or (people is not None and people < SMALL_TEAM)
 
 

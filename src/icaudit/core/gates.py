@@ -13,13 +13,22 @@ from icaudit.core.score import floor_tenth
 from icaudit.errors import FileError, Place, Problem
 from icaudit.model.dates import spelled
 from icaudit.model.finding import Finding, Severity
-from icaudit.model.report import SCORING, GateResult, ReasonResult, Report, Score, SignResult
+from icaudit.model.report import (
+    LEVEL_FROM,
+    SCORING,
+    GateResult,
+    Level,
+    ReasonResult,
+    Report,
+    Score,
+    SignResult,
+)
 from icaudit.model.saved import Saved
 from icaudit.model.team import Gate
 from icaudit.model.verdict import Outcome
 from icaudit.model.words import count, joined
 
-PRACTISING = 50
+PRACTISING = dict(LEVEL_FROM)[Level.PRACTISING]
 _MOST_NAMED = 3
 _NEW = "save a new one with 'icaudit check -o FILE.json'"
 _WORDS = {Outcome.PARTIAL: "partly", Outcome.UNMET: "no", Outcome.UNKNOWN: "not known"}

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from icaudit.checks.team import CONFIRM_MONTHS
-from icaudit.core.audit import SMALL_TEAM
+from icaudit.core.audit import is_small
 from icaudit.core.places import put, value_at
 from icaudit.core.questions import Step, applies, every_step, sign_of, signs_of_practices
 from icaudit.core.resolve import resolved
@@ -191,13 +191,8 @@ def choices(state: Interview, step: Step) -> dict[str, str]:
         used = (channel.on for channel in channels if channel.on)
         ids = dict.fromkeys((*used, *question.platforms))
         return {id: row.name if (row := platforms.get(id)) else id for id in ids}
-    return dict(question.few if question.few and _few(state) else question.choices)
-
-
-def _few(state: Interview) -> bool:
-    """Whether the team is so small that a word about it could point at one person."""
-    people = state.file.team.people
-    return yardstick(state).private or (people is not None and people < SMALL_TEAM)
+    few = question.few and is_small(state.file, yardstick(state))
+    return dict(question.few if few else question.choices)
 
 
 def yardstick(state: Interview) -> Profile:

@@ -7,10 +7,9 @@ from datetime import date, datetime
 from icaudit.checks.pulse import DORMANT_DAYS
 from icaudit.core.detect import detect
 from icaudit.core.resolve import address_id
-from icaudit.criteria.channels_alive import longest_pause
 from icaudit.model.address import ACCOUNTS, BLOG, Address
 from icaudit.model.case import Case, Entry
-from icaudit.model.channel import ONLY_WHEN_NEEDED, RHYTHM_DAYS
+from icaudit.model.channel import ONLY_WHEN_NEEDED, RHYTHM_DAYS, longest_pause
 from icaudit.model.evidence import FOUND, LASTS_DAYS, LOST, OPEN, VERDICTS, Evidence, Seen
 from icaudit.model.look import Looked, Round
 from icaudit.model.platforms import Platforms

@@ -5,7 +5,7 @@ from typing import Annotated, NamedTuple
 from icaudit.criteria._channels import channels_share
 from icaudit.criteria._kind import criterion_kind
 from icaudit.model.case import Case
-from icaudit.model.channel import ONLY_WHEN_NEEDED, RHYTHM_DAYS, Channel
+from icaudit.model.channel import ONLY_WHEN_NEEDED, RHYTHM_DAYS, Channel, longest_pause
 from icaudit.model.dates import Span
 from icaudit.model.shape import Count, Number
 from icaudit.model.verdict import (
@@ -62,11 +62,6 @@ class ChannelsAlive(NamedTuple):
             return self.days, longest_pause(max(RHYTHM_DAYS.values()), self.days)
         limit = longest_pause(RHYTHM_DAYS.get(channel.cadence, 0), self.days)
         return limit, limit
-
-
-def longest_pause(rhythm_days: int, days: int) -> int:
-    """The oldest that a last post may be: the days, or 1.5 rhythms (whole days)."""
-    return max(days, rhythm_days * 3 // 2)
 
 
 def _posts_regularly(channel: Channel) -> bool:

@@ -9,7 +9,7 @@ from icaudit.model.channel import Channel
 from icaudit.model.shape import Many, Number, Table, Text
 from icaudit.model.verdict import (
     FULL_CREDIT,
-    HALF,
+    HALF_CREDIT,
     NO_CREDIT,
     NOTHING_SAID,
     Credit,
@@ -17,8 +17,6 @@ from icaudit.model.verdict import (
     Verdict,
     spread,
 )
-
-HALF_CREDIT = Credit(HALF, HALF)
 
 _FIELDS = ("audience", "two_way", "answers_within", "cadence", "purpose", "owner", "decision")
 _ANY: Conditions = {}

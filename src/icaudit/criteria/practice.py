@@ -9,7 +9,7 @@ from icaudit.model.shape import Text, Word
 from icaudit.model.team import NOT_OURS, Answer
 from icaudit.model.verdict import (
     FULL_CREDIT,
-    HALF,
+    HALF_CREDIT,
     NO_CREDIT,
     NOT_APPLICABLE,
     NOTHING_SAID,
@@ -21,7 +21,7 @@ from icaudit.model.verdict import (
 
 _CREDITS = {
     "yes": FULL_CREDIT,
-    "partly": Credit(HALF, HALF),
+    "partly": HALF_CREDIT,
     "no": NO_CREDIT,
     "don't know": NOTHING_SAID,
 }

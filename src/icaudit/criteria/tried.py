@@ -12,7 +12,7 @@ from icaudit.model.shape import Count, Text
 from icaudit.model.team import NOT_OURS, Trial
 from icaudit.model.verdict import (
     FULL,
-    HALF,
+    HALF_CREDIT,
     NO_CREDIT,
     NOTHING_SAID,
     Credit,
@@ -69,7 +69,7 @@ class Tried(NamedTuple):
     def _on(self, day: date, trial: Trial, today: date) -> Credit:
         """Credit if the trial ended, or is to end, on a day."""
         if day > today:
-            return Credit(HALF, HALF)
+            return HALF_CREDIT
         if day < months_before(today, self.window_months) or trial.decision == "none":
             return NO_CREDIT
         return Credit(FULL if trial.decision else 0, FULL)

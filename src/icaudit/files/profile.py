@@ -88,6 +88,11 @@ def _id(node: Node) -> str:
     return id_of(node) or node.source.path
 
 
+def is_bundled(name: str) -> bool:
+    """Whether it is one of ours, by its name or by the path of its file."""
+    return name in profile_names() or Path(name).resolve().parent == bundled("profiles").resolve()
+
+
 def is_add_on(name: str) -> bool:
     """Whether a profile stacks on another rather than being a full one."""
     return bool(_layer(name, texts=False).get("adds_to"))

@@ -8,7 +8,14 @@ from icaudit.errors import Place
 from icaudit.files._merge import id_of
 from icaudit.files._yaml import Node
 from icaudit.files.platforms import read_platforms
-from icaudit.files.profile import as_written, is_add_on, parent_of, profile_names, read_profile
+from icaudit.files.profile import (
+    as_written,
+    is_add_on,
+    is_bundled,
+    parent_of,
+    profile_names,
+    read_profile,
+)
 from icaudit.model.profile import Profile
 from icaudit.model.verdict import Path
 
@@ -35,7 +42,7 @@ def read_stack(names: tuple[str, ...]) -> Stack:
     written, tree = as_written(names, texts=True)
     ordered = sorted(dict.fromkeys(names), key=is_add_on)
     layers = tuple(_layer(tuple(ordered[:index]), name) for index, name in enumerate(ordered))
-    own = {layer.above.names[-1] for layer in layers if layer.name not in profile_names()}
+    own = {layer.above.names[-1] for layer in layers if not is_bundled(layer.name)}
     signs = [sign for reason in _listed(tree, "reasons") for sign in _listed(reason, "criteria")]
     guessed = tuple(id_of(sign) for sign in signs if sign.get("effort_days") is None)
     taken = tuple(name for name in profile_names() if name in own)

@@ -113,6 +113,14 @@ def add_to(path: str, text: str, most: int) -> None:
         raise UsageError(f"{path} could not be added to: {error.strerror}", "") from None
 
 
+def bytes_of(path: str) -> bytes | None:
+    """What is in a file now, to see later whether it was changed; None where there is none."""
+    try:
+        return Path(path).read_bytes()
+    except OSError:
+        return None
+
+
 def _utf8(text: str) -> bytes:
     """Text as bytes. The name of a file may hold what UTF-8 does not: it becomes `?`."""
     return text.encode("utf-8", "replace")

@@ -26,6 +26,12 @@ RHYTHM_DAYS = {
 }
 """The longest pause, in days, that each rhythm promises."""
 
+
+def longest_pause(rhythm_days: int, days: int) -> int:
+    """The oldest that a last post may be: the days, or 1.5 rhythms (whole days)."""
+    return max(days, rhythm_days * 3 // 2)
+
+
 CADENCE = Word(
     "How often you mean to post.",
     {

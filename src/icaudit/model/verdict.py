@@ -46,6 +46,7 @@ class Credit(NamedTuple):
 
 NOTHING_SAID = Credit(0, FULL)
 NO_CREDIT = Credit(0, 0)
+HALF_CREDIT = Credit(HALF, HALF)
 FULL_CREDIT = Credit(FULL, FULL)
 
 
