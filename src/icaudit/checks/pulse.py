@@ -2,7 +2,7 @@
 
 from icaudit.checks._check import Hit, channel_check
 from icaudit.checks.platform import is_closed
-from icaudit.model.case import Case, Entry
+from icaudit.model.case import Case, Entry, readings
 from icaudit.model.channel import ONLY_WHEN_NEEDED, RHYTHM_DAYS, Channel, longest_pause
 from icaudit.model.dates import Span
 from icaudit.model.finding import Severity
@@ -94,8 +94,8 @@ def kindest(entry: Entry, case: Case) -> tuple[int, Channel]:
         word = _silence(channel, case)
         return len(SILENCE) - SILENCE.index(f"channel.{word}") if word else 0, stays
 
-    readings = entry.readings(("last_post", "seen", "cadence", "decision")) or entry.channels
-    best = min(readings, key=severity)
+    facts = ("last_post", "seen", "cadence", "decision")
+    best = min(readings(entry.channels, facts) or entry.channels, key=severity)
     posts = [channel.last_post for channel in entry.channels]
     return entry.indexes[posts.index(best.last_post)], best
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from icaudit.checks._check import CHECKS, Check
 from icaudit.checks.people import LEAST_ADMINS
-from icaudit.model.case import Case, Entry
+from icaudit.model.case import Case, Entry, readings
 from icaudit.model.channel import Channel
 from icaudit.model.dates import Span, months_before
 from icaudit.model.finding import Finding, Severity
@@ -59,7 +59,7 @@ def _shared(entry: Entry) -> bool:
 
 def _differs(entry: Entry) -> bool:
     """Whether anything that is scored is said in one of them and not, or otherwise, in another."""
-    return len(entry.readings(_SCORED)) != 1
+    return len(readings(entry.channels, _SCORED)) != 1
 
 
 def some_without_two_admins(case: Case) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from icaudit.model.case import Case, Entry
+from icaudit.model.case import Case, Entry, readings
 from icaudit.model.channel import Channel
 from icaudit.model.shape import NONE
 from icaudit.model.verdict import (
@@ -37,10 +37,10 @@ def channels_share(
     if case.entries is None:
         return UNKNOWN._replace(path=("channels",))
     members = [
-        (credit(entry.channels[0]), within(entry.channels[0]) if within else True)
-        if len(entry.channels) == 1
-        else _listed_twice(entry.readings(facts), credit, within)
-        for entry in case.entries
+        (credit(channels[0]), within(channels[0]) if within else True)
+        if len(channels) == 1
+        else _listed_twice(readings(channels, facts), credit, within)
+        for _, channels, _ in case.entries
     ]
     verdict = share(members, target)
     if not verdict.applicable:
@@ -49,16 +49,16 @@ def channels_share(
 
 
 def _listed_twice(
-    readings: list[Channel],
+    ways: list[Channel],
     credit: Callable[[Channel], Credit],
     within: Callable[[Channel], bool | None] | None,
 ) -> Member:
     """An entry that is listed more than once is the range over all that it may be."""
-    if not readings:
+    if not ways:
         return NOTHING_SAID, None if within else True
-    answers = {within(channel) if within else True for channel in readings}
+    answers = {within(channel) if within else True for channel in ways}
     agreed = answers.pop() if len(answers) == 1 else None
-    return spread(map(credit, readings)), agreed
+    return spread(map(credit, ways)), agreed
 
 
 def _with_figures(verdict: Verdict, entries: tuple[Entry, ...], members: list[Member]) -> Verdict:

@@ -52,5 +52,5 @@ class ChannelsShare(NamedTuple):
         def within(channel: Channel) -> bool | None:
             return False if left_out(channel, without) else holds(channel, among)
 
-        facts = dict.fromkeys((*having, *half, *among, *without))
+        facts = (*having, *half, *among, *without)
         return channels_share(case, facts, credit, within if among or without else None, target)

@@ -1,6 +1,6 @@
 """What is being judged: one team, on one day, by one table of platforms."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import product
 from math import prod
@@ -22,20 +22,21 @@ class Entry(NamedTuple):
     channels: tuple[Channel, ...]
     indexes: tuple[int, ...]
 
-    def readings(self, facts: Iterable[str]) -> list[Channel]:
-        """What a channel with several listings may be: each fact as any of them has it.
-
-        Empty where there are too many ways to go through them all.
-        """
-        said = {fact: dict.fromkeys(getattr(c, fact) for c in self.channels) for fact in facts}
-        if prod(map(len, said.values())) > MOST_READINGS:
-            return []
-        ways = product(*said.values())
-        return [self.channels[0]._replace(**dict(zip(said, way, strict=True))) for way in ways]
-
     @property
     def label(self) -> str:
         return self.channels[0].label
+
+
+def readings(channels: Sequence[Channel], facts: Iterable[str]) -> list[Channel]:
+    """What a channel with several listings may be: each fact as any of them has it.
+
+    Empty where there are too many ways to go through them all.
+    """
+    said = {fact: dict.fromkeys(getattr(channel, fact) for channel in channels) for fact in facts}
+    if prod(map(len, said.values())) > MOST_READINGS:
+        return []
+    ways = product(*said.values())
+    return [channels[0]._replace(**dict(zip(said, way, strict=True))) for way in ways]
 
 
 class Case(NamedTuple):
