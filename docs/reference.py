@@ -14,7 +14,7 @@ import typer
 
 from icaudit.commands._app import app
 from icaudit.errors import ExitCode
-from icaudit.files.profile import practice_vocabulary, profile_names, read_profile
+from icaudit.files.profile import profile_names, read_profile, vocabulary
 from icaudit.model import shape as form
 from icaudit.model import team
 from icaudit.model.channel import Channel, Sighting
@@ -243,7 +243,7 @@ def _example(shape: form.Shape) -> str:
 
 def _practices() -> str:
     profile = read_profile(profile_names(), texts=True)
-    known = practice_vocabulary(profile)
+    known = vocabulary(profile)["practice"]
     rows = [(one.id, one.means) for one in profile.practices if one.id in known]
     return f"{PRACTICES_TOP}{_table(('id', 'what it is'), rows)}"
 

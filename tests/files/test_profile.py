@@ -96,6 +96,25 @@ def test_a_weight_of_nought_removes_a_sign_or_a_whole_reason(folder: Folder) -> 
     assert gone == {"R1.confident", *(s for s in read_profile().criteria() if s[:4] == "R10.")}
 
 
+def test_what_has_no_weight_may_still_be_named_in_a_team_file(folder: Folder) -> None:
+    new = NEW.replace("practice: safe-place", "practice: ask-twice")
+    folder.own(f"- id: R5\n  criteria:\n{new}")
+    none = "- {id: R5, criteria: [{id: R5.new, weight: 0}]}\n- {id: R10, weight: 0}\n"
+    above = folder.own(none, extends="own.yaml", name="above.yaml")
+    answered = "not_ours: {R10: run by HR}\npractices: {ask-twice: yes}\n"
+    waived = "waivers: [{reason: R10, because: a}, {criterion: R5.new, because: a}]\n"
+    report = report_of(f"{answered}{waived}", profile=(above,))
+    assert [(finding.id, finding.path) for finding in report.findings] == [
+        ("team.not-counted", ("practices", "ask-twice")),
+        ("team.not-counted", ("not_ours", "R10")),
+        ("waiver.unused", ("waivers", 0)),
+        ("waiver.unused", ("waivers", 1)),
+    ]
+    assert report.findings[1].message == (
+        "'R10' is set aside, but nothing you are measured with asks for it."
+    )
+
+
 def test_a_profile_in_which_nothing_counts_is_refused(folder: Folder) -> None:
     none = "".join(f"- {{id: {reason.id}, weight: 0}}\n" for reason in read_profile().reasons)
     assert folder.refused(folder.own(none)) == [
