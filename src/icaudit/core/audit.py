@@ -90,6 +90,8 @@ def say(sign: Criterion, verdict: Verdict) -> str:
             return says.get("unknown", "")
         for name, value in fill.items():
             text = text.replace(f"{{{name}}}", value)
+    if verdict.says == "yes":
+        text += "; this may be due again"
     if verdict.unsaid and outcome in (Outcome.PARTIAL, Outcome.UNMET):
         text += f"; not said for {verdict.unsaid}"
     return text
