@@ -463,6 +463,22 @@ def test_the_larger_weight_the_gentler_target_and_the_longer_window_win(
     assert sign.stakes == "high"  # of the texts, the last by name
 
 
+@pytest.mark.parametrize("yes", ["yes", "Yes", "TRUE", "'yes '"])
+@pytest.mark.parametrize("names", ["ab", "ba"])
+def test_a_yes_wins_however_it_is_written(yes: str, names: str, folder: Folder) -> None:
+    signs = "reasons: [{id: R5, criteria: [{id: R5.known, other_ways_count_fully: %s}]}]"
+    paths = {
+        name: folder.write(
+            f"{name}.yaml",
+            f"id: {name}\nadds_to: ten-reasons\nprivate: {value}\n{signs % value}\n",
+        )
+        for name, value in {names[0]: yes, names[1]: "no"}.items()
+    }
+    profile = read_profile(tuple(paths.values()))
+    assert profile.private
+    assert profile.criteria()["R5.known"].rule.other_ways_count_fully
+
+
 def test_an_add_on_stands_above_the_base_even_where_it_asks_more(folder: Folder) -> None:
     path = add_on(folder, "a", "weight: 1, target: 9")
     sign = read_profile((path,)).criteria()["R3.communities"]
