@@ -220,6 +220,22 @@ def test_an_exception_names_a_channel_by_its_id_or_a_name_of_its_own(name: str) 
 
 
 @pytest.mark.parametrize(
+    "address",
+    [
+        "https://twitter.com/Northwind?s=20",
+        "https://x.com/northwind",
+        "x.com/northwind",
+        "https://www.x.com/Northwind/",
+    ],
+)
+def test_an_exception_names_a_channel_by_any_way_to_write_its_address(address: str) -> None:
+    listed = "channels: ['https://twitter.com/Northwind?s=20', 'https://x.com/southwind']\n"
+    waived = f"waivers: [{{check: channel.dormant, because: b, channel: '{address}'}}]\n"
+    (waiver,) = team_of(f"{listed}{waived}").case.file.waivers or ()
+    assert waiver.channel == "x.com/northwind"
+
+
+@pytest.mark.parametrize(
     ("name", "wanted"),
     [
         ("All Compny", "no channel is called 'All Compny' | did you mean 'All Company'?"),

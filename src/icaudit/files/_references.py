@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from icaudit.core.detect import detect
+from icaudit.core.resolve import address_id
 from icaudit.errors import did_you_mean
 from icaudit.files._bind import Binder
 from icaudit.files._yaml import Node
 from icaudit.files.profile import vocabulary
 from icaudit.model.channel import Channel
+from icaudit.model.platforms import Platforms
 from icaudit.model.profile import Profile
 from icaudit.model.shape import fields, plain, spellings
 from icaudit.model.team import ANSWERS, NOT_OURS, TeamFile
@@ -137,17 +140,21 @@ def _required(node: Node) -> Iterator[_Named]:
             yield _Named(id, ("reason", "criterion", "check"), message)
 
 
-def check_waived_channels(binder: Binder, node: Node, file: TeamFile) -> TeamFile:
-    """Exceptions name channels by id or by a name that is unique; here they become ids."""
+def check_waived_channels(
+    binder: Binder, node: Node, file: TeamFile, platforms: Platforms
+) -> TeamFile:
+    """Exceptions name channels by id, address or a name that is unique; here they become ids."""
     if not file.waivers:
         return file
     waivers = []
     for index, waiver in enumerate(file.waivers):
         if waiver.channel is not None:
+            address = address_id(detect(waiver.channel, platforms))
             found = {
                 c.id
                 for c in file.channels or ()
                 if waiver.channel in (c.name, c.label, c.url)
+                or c.id == address
                 or waiver.channel.lower() == c.id.lower()
             }
             if len(found) != 1:

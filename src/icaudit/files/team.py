@@ -71,9 +71,9 @@ def _file(binder: Binder, node: Node, platforms: Platforms) -> TeamFile | None:
     check_channels(binder, node)
     check_answers(binder, node)
     if file is not None:
-        return check_waived_channels(binder, node, resolved(file, platforms))
+        return check_waived_channels(binder, node, resolved(file, platforms), platforms)
     if (part := _channels_and_waivers(node, binder.today)) is not None:
-        check_waived_channels(binder, node, resolved(part, platforms))
+        check_waived_channels(binder, node, resolved(part, platforms), platforms)
     return None
 
 
