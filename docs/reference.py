@@ -14,7 +14,7 @@ import typer
 
 from icaudit.commands._app import app
 from icaudit.errors import ExitCode
-from icaudit.files.profile import practice_vocabulary, profile_names, read_profile
+from icaudit.files.profile import profile_names, read_profile, vocabulary
 from icaudit.model import shape as form
 from icaudit.model import team
 from icaudit.model.channel import Channel, Sighting
@@ -244,7 +244,7 @@ def _example(shape: form.Shape) -> str:
 def _practices() -> str:
     """Every practice; what an add-on asks otherwise is said where the add-on is."""
     base, every = (read_profile(names, texts=True) for names in ((), profile_names()))
-    known = practice_vocabulary(every)
+    known = vocabulary(every)["practice"]
     means = {one.id: one.means for one in (*every.practices, *base.practices)}
     rows = [(id, text) for id, text in means.items() if id in known]
     return f"{PRACTICES_TOP}{_table(('id', 'what it is'), rows)}"

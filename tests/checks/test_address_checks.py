@@ -1,7 +1,12 @@
 """Whether the address fits what the entry says."""
 
+import json
+
 import pytest
 from found import about, fired, only
+
+from builders import report_of
+from icaudit.views.wire import report_wire
 
 LINKEDIN = "https://www.linkedin.com/company/northwind"
 
@@ -134,6 +139,7 @@ def test_a_finding_points_at_the_address(url: str, id: str) -> None:
     "url",
     [
         "https://www.linkedin.com/in/somebody",
+        "https://www.linkedin.com/in/some%20body",
         "https://www.facebook.com/people/Some-Body/100",
         "https://www.reddit.com/user/somebody",
     ],
@@ -144,6 +150,32 @@ def test_a_persons_own_page_is_found_and_not_shown(url: str) -> None:
     assert finding.severity.value == "warning"
     shown = f"{finding.message} {finding.next_step} {finding.label} {finding.channel}"
     assert "some" not in shown.lower()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "platform: facebook, handle: 'profile.php?id=1000123456789'",
+        "platform: facebook, handle: '/profile.php?id=1000123456789'",
+        "platform: linkedin, handle: 'profile/view?id=1000123456789'",
+        "platform: linkedin, handle: 'in/1000123456789%20'",
+        "handle: 'linkedin.com/in/1000123456789'",
+    ],
+)
+def test_a_persons_own_page_is_withheld_though_it_is_given_as_a_handle(said: str) -> None:
+    report = report_of(f"channels: [{{{said}}}]")
+    (channel,) = report_wire(report)["channels"]
+    assert (channel["withheld"], channel["handle"], channel["url"]) == (True, None, None)
+    (finding,) = [f for f in report.findings if f.id == "channel.personal"]
+    assert finding.path == ("channels", 0, "handle")
+    assert "1000123456789" not in json.dumps(report_wire(report))
+
+
+def test_a_handle_that_nobody_says_where_claims_no_platform() -> None:
+    (channel,) = report_of("channels: [{handle: northwind.example}]").case.file.channels or ()
+    assert (channel.on, channel.address, channel.id) == (None, None, "channel:northwind.example")
+    (named,) = report_of("channels: [{name: Facebook, handle: nw}]").case.file.channels or ()
+    assert named.on == "facebook"
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,20 @@ def test_every_mark_stands_in_the_report_for_people_the_missed_ones_first(tmp_pa
     assert (done.returncode, done.stdout) == (2, "")
 
 
+@pytest.mark.parametrize("profile", ["regulated", "own.yaml"])
+def test_a_mark_on_what_only_another_yardstick_asks_for_is_missed(
+    profile: str, tmp_path: Path
+) -> None:
+    own = "id: own\ntitle: Own\nextends: ten-reasons\nreasons: [{id: R10, weight: 0}]\n"
+    (tmp_path / "own.yaml").write_text(own)
+    id = "R5.unofficial" if profile == "regulated" else "R10"
+    for text, arguments in ((LEAN, ("--require", id)), (f"{LEAN}gate: {{require: {id}}}\n", ())):
+        done = check(text, "-p", profile, "-f", "json", *arguments, cwd=tmp_path)
+        assert done.returncode == 3
+        why = f"Nothing that this team is measured with asks for {id}."
+        assert [gate["why"] for gate in json.loads(done.stdout)["gates"]] == [why]
+
+
 def test_a_report_without_marks_does_not_speak_of_them(tmp_path: Path) -> None:
     done = check(LEAN, "-f", "text", cwd=tmp_path)
     assert "Pass marks" not in done.stdout

@@ -133,7 +133,25 @@ def test_the_ids_of_the_questions_can_be_listed(tmp_path: Path) -> None:
     done = icaudit("init", "--answer", "list", cwd=tmp_path)
     assert done.returncode == 0
     assert "  channel-owner: Which role is in charge of it?" in done.stderr
+    assert "Answered already" not in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("way", ["--review", "--resume"])
+def test_what_is_answered_is_listed_too_since_it_can_be_answered_again(
+    way: str, tmp_path: Path
+) -> None:
+    text = "team: Northwind\npractices: {answering-hours: no}\n"
+    (tmp_path / "icaudit.yaml").write_text(text)
+    listed = icaudit("init", way, "--answer", "list", cwd=tmp_path).stderr
+    ids = {part: re.findall(r"(?m)^  ([a-z-]+): ", part) for part in listed.split("Answered ")}
+    left, done = ids.values()
+    assert {"team-name", "answering-hours"} <= set(done)
+    assert "website" in left
+    assert not set(done) & set(left)
+    again = icaudit("init", way, "--answer", "answering-hours=yes", cwd=tmp_path)
+    assert again.returncode == 0
+    assert "answering-hours: yes" in (tmp_path / "icaudit.yaml").read_text()
 
 
 @pytest.mark.parametrize(

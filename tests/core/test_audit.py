@@ -195,6 +195,31 @@ def test_what_only_another_profile_asks_is_kept_and_noted() -> None:
     assert not report_of(text, profile=("regulated",)).findings
 
 
+@pytest.mark.parametrize(
+    ("last", "why"),
+    [
+        ("2025-12", "in the emergency plan, and tried (December 2025)"),
+        ("2025-11", "in the emergency plan, and tried (November 2025); this may be due again"),
+        ("2025-10", "in the emergency plan, but a test is due (last tried: October 2025)"),
+    ],
+)
+def test_a_test_is_only_said_to_be_due_where_that_is_certain(last: str, why: str) -> None:
+    text = f"practices: {{emergency-plan: {{answer: yes, last: {last}}}}}"
+    assert sign_of(text, "R7.emergency").why == why
+
+
+@pytest.mark.parametrize(
+    ("as_of", "why"),
+    [
+        ("2023-05", "employees were last asked (May 2023)"),
+        ("", "employees were asked, but when is not said"),
+    ],
+)
+def test_a_small_team_is_not_told_that_it_held_no_survey(as_of: str, why: str) -> None:
+    text = f"profile: small-team\nemployees: {{asked: other ways, as_of: {as_of}}}"
+    assert sign_of(text, "R5.known").why == why
+
+
 SAYS = {
     "yes": "all {all} have it",
     "partly": "{yes} of {all} have it",

@@ -129,6 +129,48 @@ def test_a_persons_own_page_is_marked(text: str) -> None:
     assert seen(text).person
 
 
+@pytest.mark.parametrize(
+    ("on", "text", "handle"),
+    [
+        ("facebook", "profile.php?id=100012345678901", "100012345678901"),
+        ("facebook", "/profile.php?id=100012345678901", "100012345678901"),
+        ("facebook", "Profile.php/?id=100012345678901&sk=about", "100012345678901"),
+        ("facebook", "profile.php?id=jane", None),
+        ("facebook", "people/Jane-Doe/100012345678901", "100012345678901"),
+        ("linkedin", "profile/view?id=jane-doe", "jane-doe"),
+        ("linkedin", "in/jane-doe?trk=x", "jane-doe"),
+        ("linkedin", "@in/jane%20doe", None),
+        ("xing", "profile/Jane_Doe?from=x", "Jane_Doe"),
+        ("reddit", "user/jane-doe?sort=new", "jane-doe"),
+    ],
+)
+def test_a_path_beside_a_platform_is_a_persons_page_as_its_address_is(
+    on: str, text: str, handle: str | None
+) -> None:
+    address = seen(text, on)
+    assert (address.platform, address.handle, address.person) == (on, handle, True)
+
+
+@pytest.mark.parametrize(
+    ("on", "text", "handle"),
+    [
+        ("linkedin", "company/northwind?trk=x", "northwind"),
+        ("linkedin", "in", "in"),
+        ("facebook", "northwind?ref=ts", "northwind"),
+        ("youtube", "@northwind?si=abc", "northwind"),
+        ("youtube", "watch?v=abc", None),
+        ("facebook", "northwind?", None),
+        ("facebook", "northwind.example?ref=ts", None),
+        ("viva-engage", "northwind?ref=ts", None),
+    ],
+)
+def test_what_is_asked_for_after_a_name_is_no_part_of_it(
+    on: str, text: str, handle: str | None
+) -> None:
+    address = seen(text, on)
+    assert (address.handle, address.person) == (handle, False)
+
+
 def test_nothing_else_is_marked_as_a_persons_page() -> None:
     marked = {
         address.platform for text, on, _ in ROWS if (address := seen(text, on or None)).person

@@ -84,6 +84,8 @@ def test_months_end_with_the_month() -> None:
     [
         ("yes", "2026-10", "", "October 2026"),
         ("yes", "2025-10", "overdue", "October 2025"),
+        ("yes", "2025-11", "yes", "November 2025"),  # in some of its days still in time
+        ("yes", "2024-11", "overdue", "November 2024"),
         ("yes", "", "undated", "no date given"),
         ("yes", "never", "overdue", "never"),
         ("partly", "2025-10", "", "October 2025"),

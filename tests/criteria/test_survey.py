@@ -64,7 +64,7 @@ def test_nothing_said_of_employees_leaves_it_open() -> None:
     [
         ("survey", "2026-10", "", "October 2026"),
         ("survey", "2024-10", "overdue", "October 2024"),
-        ("survey", "2024-11", "overdue", "November 2024"),
+        ("survey", "2024-11", "yes", "November 2024"),  # in some of its days still in time
         ("survey", "", "undated", "no date given"),
         ("other ways", "2026-10", "", "October 2026"),
         ("none", "", "", "no date given"),
@@ -77,3 +77,12 @@ def test_a_report_says_when_a_survey_is_overdue_or_undated(
     assert verdict.says == says
     assert verdict.fill == {"when": when}
     assert verdict.path == ("employees",)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "says"),
+    [("2026-10", ""), ("2023-05", "overdue"), ("2024-11", "yes"), ("", "undated")],
+)
+def test_where_other_ways_count_fully_only_their_date_is_missed(as_of: str, says: str) -> None:
+    assert judge(GENTLE, employees("other ways", as_of)).says == says
+    assert judge(ASKED, employees("other ways", as_of)).says == ""

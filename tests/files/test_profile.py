@@ -96,6 +96,25 @@ def test_a_weight_of_nought_removes_a_sign_or_a_whole_reason(folder: Folder) -> 
     assert gone == {"R1.confident", *(s for s in read_profile().criteria() if s[:4] == "R10.")}
 
 
+def test_what_has_no_weight_may_still_be_named_in_a_team_file(folder: Folder) -> None:
+    new = NEW.replace("practice: safe-place", "practice: ask-twice")
+    folder.own(f"- id: R5\n  criteria:\n{new}")
+    none = "- {id: R5, criteria: [{id: R5.new, weight: 0}]}\n- {id: R10, weight: 0}\n"
+    above = folder.own(none, extends="own.yaml", name="above.yaml")
+    answered = "not_ours: {R10: run by HR}\npractices: {ask-twice: yes}\n"
+    waived = "waivers: [{reason: R10, because: a}, {criterion: R5.new, because: a}]\n"
+    report = report_of(f"{answered}{waived}", profile=(above,))
+    assert [(finding.id, finding.path) for finding in report.findings] == [
+        ("team.not-counted", ("practices", "ask-twice")),
+        ("team.not-counted", ("not_ours", "R10")),
+        ("waiver.unused", ("waivers", 0)),
+        ("waiver.unused", ("waivers", 1)),
+    ]
+    assert report.findings[1].message == (
+        "'R10' is set aside, but nothing you are measured with asks for it."
+    )
+
+
 def test_a_profile_in_which_nothing_counts_is_refused(folder: Folder) -> None:
     none = "".join(f"- {{id: {reason.id}, weight: 0}}\n" for reason in read_profile().reasons)
     assert folder.refused(folder.own(none)) == [
@@ -442,6 +461,22 @@ def test_the_larger_weight_the_gentler_target_and_the_longer_window_win(
     sign = read_profile(tuple(paths[name] for name in names)).criteria()["R3.communities"]
     assert (sign.weight if key == "weight" else getattr(sign.rule, key)) == wins
     assert sign.stakes == "high"  # of the texts, the last by name
+
+
+@pytest.mark.parametrize("yes", ["yes", "Yes", "TRUE", "'yes '"])
+@pytest.mark.parametrize("names", ["ab", "ba"])
+def test_a_yes_wins_however_it_is_written(yes: str, names: str, folder: Folder) -> None:
+    signs = "reasons: [{id: R5, criteria: [{id: R5.known, other_ways_count_fully: %s}]}]"
+    paths = {
+        name: folder.write(
+            f"{name}.yaml",
+            f"id: {name}\nadds_to: ten-reasons\nprivate: {value}\n{signs % value}\n",
+        )
+        for name, value in {names[0]: yes, names[1]: "no"}.items()
+    }
+    profile = read_profile(tuple(paths.values()))
+    assert profile.private
+    assert profile.criteria()["R5.known"].rule.other_ways_count_fully
 
 
 def test_an_add_on_stands_above_the_base_even_where_it_asks_more(folder: Folder) -> None:

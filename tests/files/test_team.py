@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 
 from builders import ROOT, TODAY, problems_of, report_of, said, team_of
 from icaudit.errors import FileError
+from icaudit.files import _references
 from icaudit.files._source import Source, checked
 from icaudit.files.platforms import read_platforms
-from icaudit.files.profile import profile_names
+from icaudit.files.profile import profile_names, vocabulary
 from icaudit.files.team import read_team
 from icaudit.model.channel import Channel
+from icaudit.model.profile import Profile
+from icaudit.model.team import Gate
 from strategies import THOROUGH, thoroughly
 
 EXAMPLES = {p.name: p.read_text("utf-8") for p in sorted((ROOT / "examples").glob("*.yaml"))}
@@ -120,6 +123,34 @@ def test_a_practice_of_another_bundled_profile_is_kept_and_noted() -> None:
     assert "records-kept" in notes[0].message
 
 
+IDLE = "gate: {require: R5.unofficial}\nwaivers: [{criterion: R5.unofficial, because: agreed}]\n"
+
+
+@pytest.mark.parametrize("profile", ["ten-reasons", "regulated"])
+def test_what_another_yardstick_knows_is_no_mistake_under_this_one(profile: str) -> None:
+    report = report_of(IDLE, profile=(profile,))
+    assert [finding.id for finding in report.findings] == ["waiver.unused"]
+    assert report.case.file.gate == Gate(require=("R5.unofficial",))
+
+
+def test_a_file_whose_ids_all_count_looks_into_no_other_yardstick(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[Profile] = []
+
+    def look(profile: Profile) -> dict[str, set[str]]:
+        looked.append(profile)
+        return vocabulary(profile)
+
+    monkeypatch.setattr(_references, "vocabulary", look)
+    named = "not_ours: {R10: a}\npractices: {safe-place: yes}\n"
+    waived = "waivers: [{criterion: R7.hours, because: a}, {check: channel.gone, because: a}]\n"
+    team_of(f"{named}{waived}gate: {{require: [R5, R7.hours, channel.dormant]}}\n")
+    assert not looked
+    team_of(IDLE)
+    assert len(looked) == 1
+
+
 # Answers
 
 
@@ -193,6 +224,22 @@ def test_an_exception_from_a_sign_or_a_reason_is_never_for_one_channel(target: s
 @pytest.mark.parametrize("name", ["All Company", "slack:all-company", "x:news", "facebook:news"])
 def test_an_exception_names_a_channel_by_its_id_or_a_name_of_its_own(name: str) -> None:
     assert problems_of(f"team: a\n{NAMED % name}") == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://twitter.com/Northwind?s=20",
+        "https://x.com/northwind",
+        "x.com/northwind",
+        "https://www.x.com/Northwind/",
+    ],
+)
+def test_an_exception_names_a_channel_by_any_way_to_write_its_address(address: str) -> None:
+    listed = "channels: ['https://twitter.com/Northwind?s=20', 'https://x.com/southwind']\n"
+    waived = f"waivers: [{{check: channel.dormant, because: b, channel: '{address}'}}]\n"
+    (waiver,) = team_of(f"{listed}{waived}").case.file.waivers or ()
+    assert waiver.channel == "x.com/northwind"
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def _same(found: str, said: str) -> bool:
 def not_an_account(channel: Channel, case: Case) -> Hit | None:
     """The address leads to a single post, a share button or a log-in page."""
     kind = channel.address.kind if channel.address and channel.url else ""
-    return Hit("url") if kind in ("post", "not_a_profile") else None
+    return Hit("url") if kind in ("post", "not_a_profile") and not channel.withheld else None
 
 
 @channel_check(
@@ -87,7 +87,7 @@ def personal(channel: Channel, case: Case) -> Hit | None:
 
     Nothing of it is shown, stored or looked at.
     """
-    return Hit("url") if channel.withheld else None
+    return Hit("url" if channel.url else "handle") if channel.withheld else None
 
 
 @channel_check(

@@ -8,7 +8,7 @@ import typer
 
 from icaudit.errors import UsageError, did_you_mean
 from icaudit.files._source import STDIN
-from icaudit.files.profile import profile_names, read_profile
+from icaudit.files.profile import read_profile, vocabulary
 from icaudit.model.profile import Profile
 from icaudit.model.shape import Word, fields
 from icaudit.model.team import Gate
@@ -83,7 +83,7 @@ class Gates(NamedTuple):
             raise UsageError(f"--fail-on '{self.fail_on}' is not understood", hint)
         ids = [id for text in self.require or () for id in re.split(r"[,\s]+", text) if id]
         if ids:
-            _check_ids(ids, read_profile(tuple(profile or profile_names())))
+            _check_ids(ids, read_profile(tuple(profile or ())))
         return Gate(
             self.fail_under, tuple(ids) or None, self.fail_on or None, self.baseline or None
         )
@@ -92,8 +92,8 @@ class Gates(NamedTuple):
 def _check_ids(ids: list[str], profile: Profile) -> None:
     from icaudit.checks import CHECKS, TEAM_CHECKS
 
-    reasons = (reason.id for reason in profile.reasons)
-    known = [*reasons, *profile.criteria(), *CHECKS, *TEAM_CHECKS]
+    ids_of = vocabulary(profile)
+    known = {*ids_of["reason"], *ids_of["criterion"], *CHECKS, *TEAM_CHECKS}
     for id in ids:
         if id not in known:
             hint = did_you_mean(id, known) or "'icaudit explain' lists reasons, signs and checks"

@@ -23,7 +23,7 @@ from icaudit.model.profile import Profile
 from icaudit.model.verdict import FULL
 from icaudit.model.words import capital, to_type
 from icaudit.views.interview import greeting, problem
-from icaudit.views.interview_end import ending, still_open, stopped
+from icaudit.views.interview_end import answerable, ending, still_open, stopped
 from icaudit.views.output import Output
 
 NOTHING = "nothing was answered, so nothing is written"
@@ -52,7 +52,7 @@ def hold(asked: Asked, channels: list[str], answers: list[str]) -> None:
     state = _begun(asked, source, auditor)
     talk = Conversation(state, Kept(asked.file, state, source))
     if "list" in answers:
-        talk.say(*still_open(state))
+        talk.say(*answerable(state))
         return
     talk.state = told(state, [*(f"channel-link={text}" for text in channels), *answers])
     _prepare_input()

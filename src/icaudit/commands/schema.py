@@ -11,7 +11,7 @@ from icaudit.commands._options import one_of
 from icaudit.core.schema import Schema, profile_schema, team_schema
 from icaudit.core.schema_wire import result_schema
 from icaudit.errors import UsageError
-from icaudit.files.profile import practice_vocabulary, profile_names, read_profile
+from icaudit.files.profile import profile_names, read_profile, vocabulary
 from icaudit.files.write import check_writable, write_whole
 
 
@@ -63,7 +63,7 @@ def schema_of(kind: Kind) -> Schema:
     match kind:
         case Kind.TEAM:
             names = profile_names()
-            return team_schema(names, sorted(practice_vocabulary(read_profile(names))))
+            return team_schema(names, sorted(vocabulary(read_profile(names))["practice"]))
         case Kind.PROFILE:
             return profile_schema()
         case result:

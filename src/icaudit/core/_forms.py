@@ -212,6 +212,10 @@ class Forms:
         others = {word for pattern in read if not pattern.form.person for word in pattern.words}
         self.persons = words - others
 
+    def is_persons(self, path: str) -> bool:
+        """Whether a path begins as only persons' pages do."""
+        return re.split("[/?]", path.strip("/"), maxsplit=1)[0].lower() in self.persons
+
     def find(self, found: Hosted, path: list[str], query: str) -> Fit | None:
         """The first form that an address has, and what stands in its slots."""
         word = path[0].lower() if path else ""

@@ -91,6 +91,8 @@ def say(sign: Criterion, verdict: Verdict) -> str:
             return says.get("unknown", "")
         for name, value in fill.items():
             text = text.replace(f"{{{name}}}", value)
+    if verdict.says == "yes":
+        text += "; this may be due again"
     if verdict.unsaid and outcome in (Outcome.PARTIAL, Outcome.UNMET):
         text += f"; not said for {verdict.unsaid}"
     return text
@@ -108,17 +110,19 @@ def _because(verdict: Verdict, case: Case) -> str:
 
 
 def _not_counted(case: Case, profile: Profile) -> Iterable[Finding]:
-    """Answers to what only another profile asks: kept, and said."""
+    """What is said of things that only another profile asks about: kept, and noted."""
     used = {getattr(sign.rule, "practice", None) for sign in profile.criteria().values()}
-    for practice in case.file.practices or {}:
-        if practice not in used:
-            yield Finding(
-                "team.not-counted",
-                Severity.NOTE,
-                f"'{practice}' is answered, but nothing you are measured with asks for it.",
-                "Leave it, or add the yardstick that asks for it under profile.",
-                path=("practices", practice),
-            )
+    reasons = {reason.id for reason in profile.reasons}
+    answered = [("practices", id, "answered") for id in case.file.practices or {} if id not in used]
+    aside = [("not_ours", id, "set aside") for id in case.file.not_ours or {} if id not in reasons]
+    for key, id, said in answered + aside:
+        yield Finding(
+            "team.not-counted",
+            Severity.NOTE,
+            f"'{id}' is {said}, but nothing you are measured with asks for it.",
+            "Leave it, or add the yardstick that asks for it under profile.",
+            path=(key, id),
+        )
 
 
 class _Waivers:

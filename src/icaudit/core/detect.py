@@ -64,31 +64,28 @@ def detect(text: str, platforms: Platforms, on: str | None = None) -> Address:
 
 
 def is_person(url: str, platforms: Platforms) -> bool:
-    """Whether an address is a person's own page, which we neither ask nor name.
-
-    Also where it is written too oddly to be an account, but begins as only
-    persons' pages do: `/in/a%20b`.
-    """
-    if detect(url, platforms).person:
-        return True
-    place = place_of(tidied(url))
-    found = platforms.at(place.host) if place else None
-    if place is None or found is None:
-        return False
-    return place.path.strip("/").partition("/")[0].lower() in forms(found.platform.forms).persons
+    """Whether an address is a person's own page, which we neither ask nor name."""
+    return detect(url, platforms).person
 
 
 def _known(place: Place, found: Hosted, platforms: Platforms) -> Address:
-    """An address on a host of the table."""
+    """An address on a host of the table.
+
+    A person's own page also where it is written too oddly to be an account,
+    but begins as only persons' pages do: `/in/a%20b`.
+    """
     path, query = _routed(place) if place.route else (place.path, place.query)
-    row, segments = found.platform, parts(path)
-    if place.port or segments is None:
+    row, segments = found.platform, None if place.port else parts(path)
+    short, known = found.key in row.short_hosts, forms(row.forms)
+    if segments is not None and not short and not found.stray:
+        fit = known.find(found, segments, query)
+        if seen := fit and _read(fit, place, found, platforms):
+            return seen
+    person = known.is_persons(path)
+    if segments is None and not person:
         return NOTHING
-    short = found.key in row.short_hosts
-    fit = None if short or found.stray else forms(row.forms).find(found, segments, query)
-    seen = fit and _read(fit, place, found, platforms)
     kind = "post" if short and segments else "not_a_profile"
-    return seen or Address(row.id, None, kind, None, False, found.old_name)
+    return Address(row.id, None, kind, None, person, found.old_name)
 
 
 def _routed(place: Place) -> tuple[str, str]:
@@ -130,19 +127,26 @@ def _federated(match: re.Match[str], platforms: Platforms, on: str | None) -> Ad
 
 
 def _bare(text: str, place: Place | None, row: Platform, platforms: Platforms) -> Address:
-    """What is no web address in itself, on the platform that it was written beside."""
-    name = text.lstrip("@#")
+    """What is no web address in itself, on the platform that it was written beside.
+
+    With `/` or `?` in it, it is a path there: `in/acme`, `profile.php?id=1`.
+    """
+    path = text.lstrip("@#/")
+    if ("/" in path or "?" in path) and forms(row.forms).is_persons(path):
+        return detect(f"https://{row.hosts[0]}/{path}", platforms)
+    asks = "?" in text and "=" in text and not place
+    name = (text.partition("?")[0] if asks else text).lstrip("@#")
     if place and ("/" in text or not row.forms):
         return _unknown(place, platforms)
     if plain(text) in SAYS_NOTHING or not is_name(name.replace("/", "")):
         return NOTHING
-    if ":" in text and not text.startswith("did:"):
+    if ":" in name and not text.startswith("did:"):
         return NOTHING
     if row.internal or not row.forms or (row.federated and "/" not in name):
         kind = "profile" if row.federated else "channel"
-        return NOTHING if "/" in name else Address(row.id, name, kind, None)
-    links = [f"https://{row.hosts[0]}/{text}"] if text[0] == "+" or "/" in text else []
-    links += [] if "/" in text else forms(row.forms).links(name, row.hosts[0])
+        return NOTHING if "/" in name or asks else Address(row.id, name, kind, None)
+    links = [f"https://{row.hosts[0]}/{text}"] if text[0] == "+" or "/" in text or asks else []
+    links += [] if "/" in text or asks else forms(row.forms).links(name, row.hosts[0])
     seen = (_leads(link, platforms) for link in links)
     return next((address for address in seen if address and address.platform == row.id), NOTHING)
 

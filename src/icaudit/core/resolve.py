@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from icaudit.core.detect import detect
-from icaudit.model.address import NO_PLATFORM, Address
+from icaudit.model.address import BLOG, NO_PLATFORM, Address
 from icaudit.model.channel import Channel, Sighting
 from icaudit.model.evidence import Seen
 from icaudit.model.platforms import Platforms
@@ -47,12 +47,14 @@ def resolve(channel: Channel, index: int, platforms: Platforms) -> Channel:
     name, *said = channel[:4]
     written, url, handle = [None if value == NONE else value for value in said]
     on = platform_id(written, platforms) if written else None
-    given = url or (handle if on else None)
+    given = url or handle
     address = detect(given, platforms, on) if given else None
+    if address and not (url or on) and address.platform in (NO_PLATFORM, BLOG):
+        address = None  # a name somewhere, nobody says where
     if address is not None and address.platform != NO_PLATFORM and on in (None, address.platform):
         part = platforms.part(address)
         on = part.id if part else address.platform
-    named = platforms.named(name) if on is None and name and not given else None
+    named = platforms.named(name) if on is None and name and not url and address is None else None
     on = named.id if named else on
     account = (address.handle if address else None) or handle or ""
     person = address is not None and address.person

@@ -10,6 +10,7 @@ from icaudit.model.dates import Span
 from icaudit.model.shape import Count, Text
 from icaudit.model.team import NOT_OURS, Answer
 from icaudit.model.verdict import (
+    FULL,
     LONG_AGO,
     NOT_APPLICABLE,
     Credit,
@@ -57,6 +58,15 @@ def dated_credit(answer: Answer | None, case: Case, months: int) -> Credit:
     return Credit(product(credit.low, aged.low), product(credit.high, aged.high))
 
 
+def aged(last: object, verdict: Verdict) -> str:
+    """The text that tells of a yes which may be too old, by its key."""
+    if verdict.low >= FULL:
+        return ""
+    if last is None:
+        return "undated"
+    return "overdue" if verdict.high < FULL else "yes"
+
+
 def _told(answer: Answer | None) -> Exact:
     """How much was said, where the credit is still a range."""
     if answer is None or answer.answer == "don't know":
@@ -67,9 +77,7 @@ def _told(answer: Answer | None) -> Exact:
 def _says(answer: Answer | None, verdict: Verdict) -> str:
     if answer is None or answer.answer == "don't know":
         return "unknown"
-    if answer.answer != "yes" or verdict.low == verdict.high == 100:
-        return ""
-    return "overdue" if answer.last else "undated"
+    return aged(answer.last, verdict) if answer.answer == "yes" else ""
 
 
 def _when(answer: Answer | None) -> dict[str, str]:

@@ -36,7 +36,7 @@ from icaudit.model.shape import (
     spellings,
 )
 
-_BOOLS = {"yes": True, "true": True, "no": False, "false": False}
+BOOLS = {"yes": True, "true": True, "no": False, "false": False}
 _LONGEST_LIST = 8
 _LONGEST_UNSURE = 20
 _LONGEST_LINK = 200
@@ -180,9 +180,9 @@ def _word(binder: Binder, shape: Word, node: Node, text: str) -> str | None:
 
 
 def _yes_no(binder: Binder, shape: YesNo, node: Node, text: str) -> bool | None:
-    if text in _BOOLS:
-        return _BOOLS[text]
-    answer = _BOOLS.get(plain(text))
+    if text in BOOLS:
+        return BOOLS[text]
+    answer = BOOLS.get(plain(text))
     if answer is None and not _unsure(text):
         binder.wrong(node, f"'{_short(text)}' is neither yes nor no", "write yes or no")
     return answer

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterator
 
 from icaudit.errors import FileError, Problem
+from icaudit.files._bind import BOOLS
 from icaudit.files._yaml import Node
+from icaudit.model.shape import plain
 
 _LARGER = frozenset(
     "weight window_months window_days every_months open_ended_months days within_days "
     "full_days none_days".split()
 )
 _SMALLER = frozenset("target most_steps most_days".split())
+_YES = frozenset("other_ways_count_fully private".split())
 
 Pick = Callable[[str, Node, Node], Node]
 """Which of two values counts, by their key: the one below or the one above."""
@@ -28,8 +31,8 @@ def over(key: str, below: Node, above: Node) -> Node:
 def gentler(key: str, one: Node, other: Node) -> Node:
     """The value that asks less, whichever add-on it comes from; texts: the last by name."""
     first, second = str(one.value), str(other.value)
-    if "true" in (first, second) or "yes" in (first, second):
-        return one if first in ("yes", "true") else other
+    if key in _YES:
+        return one if BOOLS.get(plain(first)) else other
     try:
         numbers = float(first), float(second)
     except ValueError:

@@ -1,15 +1,20 @@
 """What no single field shows: entries that say nothing, ids that do not exist."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
+from icaudit.core.detect import detect
+from icaudit.core.resolve import address_id
 from icaudit.errors import did_you_mean
 from icaudit.files._bind import Binder
 from icaudit.files._yaml import Node
-from icaudit.files.profile import practice_vocabulary
+from icaudit.files.profile import vocabulary
 from icaudit.model.channel import Channel
+from icaudit.model.platforms import Platforms
 from icaudit.model.profile import Profile
-from icaudit.model.shape import fields, plain, spellings
+from icaudit.model.shape import fields, memoised, plain, spellings
 from icaudit.model.team import ANSWERS, NOT_OURS, TeamFile
 
 _WHO = ("name", "url", "handle", "platform")
@@ -56,80 +61,105 @@ def check_answers(binder: Binder, node: Node) -> None:
 
 
 def check_ids(binder: Binder, node: Node, profile: Profile) -> None:
-    """Ids of practices, reasons, signs and checks must exist."""
-    practices, signs = node.get("practices"), profile.criteria()
-    reasons = {reason.id for reason in profile.reasons}
-    if practices is not None and isinstance(practices.value, dict):
-        used = {getattr(sign.rule, "practice", None) for sign in signs.values()}
-        unused = [pair for name, pair in practices.value.items() if name not in used]
-        vocabulary = practice_vocabulary(profile) if unused else frozenset[str]()
-        _check_keys(binder, unused, vocabulary, "practice", "practices")
-    aside = node.get("not_ours")
-    if aside is not None and isinstance(aside.value, dict):
-        _check_keys(binder, aside.value.values(), reasons, "reason", "reasons")
-    for entry in (entry for entry in _entries(node, "waivers") if not entry.empty):
-        _check_waiver(binder, entry, {"reason": reasons, "criterion": set(signs)})
-    if (gate := node.get("gate")) is not None:
-        from icaudit.checks import CHECKS, TEAM_CHECKS
-
-        _check_gate(binder, gate, {*reasons, *signs, *CHECKS, *TEAM_CHECKS})
+    """Ids must exist, be it in another yardstick; one that nothing here asks for is only noted."""
+    used = _used(profile)
+    known = cache(lambda: {**used, **vocabulary(profile)})
+    for id, sorts, message, hint in (*_keys(node), *_waived(binder, node), *_required(node)):
+        name = str(id.value)
+        if not any(name in used[sort] for sort in sorts):
+            every = [other for sort in sorts for other in known()[sort]]
+            if name not in every:
+                binder.wrong(id, f"{message} '{name}'", did_you_mean(name, every) or hint)
 
 
-def _check_gate(binder: Binder, gate: Node, known: Iterable[str]) -> None:
-    """What is required must exist, and a baseline must lie beside the team file."""
-    require, baseline = gate.get("require"), gate.get("baseline")
-    listed = (require.value if isinstance(require.value, list) else [require]) if require else []
-    for id in listed:
-        if isinstance(id.value, str) and not id.empty and id.value not in known:
-            hint = did_you_mean(id.value, known) or "see 'icaudit explain'"
-            hint = "write a list: [R5, R8]" if "," in id.value else hint
-            binder.wrong(id, f"there is nothing called '{id.value}'", hint)
+def check_baseline(binder: Binder, node: Node) -> None:
+    """A baseline must lie beside the team file."""
+    gate = node.get("gate")
+    baseline = gate.get("baseline") if gate else None
     path = baseline.value if baseline and isinstance(baseline.value, str) else ""
-    if re.search(r"^[/\\~]|:|(^|[/\\])\.\.([/\\]|$)", path):
+    if baseline and re.search(r"^[/\\~]|:|(^|[/\\])\.\.([/\\]|$)", path):
         hint = "a team file may come from a stranger: use --baseline for any other place"
-        binder.wrong(baseline or gate, "a baseline lies beside the team file", hint)
+        binder.wrong(baseline, "a baseline lies beside the team file", hint)
 
 
-def _check_keys(
-    binder: Binder, pairs: Iterable[tuple[Node, Node]], known: Iterable[str], one: str, many: str
-) -> None:
-    for key, _ in pairs:
-        if str(key.value) not in known:
-            hint = did_you_mean(str(key.value), known) or (
-                f"'icaudit explain {many}' lists them; those of your own profile need --profile"
-            )
-            binder.wrong(key, f"there is no {one} '{key.value}'", hint)
+class _Named(NamedTuple):
+    """An id, what it may be the id of, and what is said where it is none."""
+
+    id: Node
+    sorts: tuple[str, ...]
+    message: str
+    hint: str = "see 'icaudit explain'"
 
 
-def _check_waiver(binder: Binder, entry: Node, known: dict[str, set[str]]) -> None:
+@memoised
+def _used(profile: Profile) -> dict[str, set[str]]:
+    """The ids that count, by their sort."""
     from icaudit.checks import CHECKS, TEAM_CHECKS
 
-    known = {"check": {*CHECKS, *TEAM_CHECKS}, **known}
-    said = {key: value for key in known if (value := entry.get(key)) and not value.empty}
-    if len(said) != 1:
-        message = "an exception is for one check, one criterion or one reason"
-        binder.wrong(entry, message, "write for example 'check: channel.dormant'")
-    channel = entry.get("channel")
-    if channel and not channel.empty and "check" not in said:
-        message = "only an exception from a check can be for one channel"
-        binder.wrong(channel, message, "leave the channel out, or name a check")
-    for key, value in said.items():
-        if isinstance(value.value, str) and value.value not in known[key]:
-            hint = did_you_mean(value.value, known[key]) or "see 'icaudit explain'"
-            binder.wrong(value, f"there is no {key} '{value.value}'", hint)
+    signs = profile.criteria()
+    return {
+        "reason": {reason.id for reason in profile.reasons},
+        "criterion": set(signs),
+        "practice": {
+            sign.rule.practice for sign in signs.values() if hasattr(sign.rule, "practice")
+        },
+        "check": {*CHECKS, *TEAM_CHECKS},
+    }
 
 
-def check_waived_channels(binder: Binder, node: Node, file: TeamFile) -> TeamFile:
-    """Exceptions name channels by id or by a name that is unique; here they become ids."""
+def _keys(node: Node) -> Iterator[_Named]:
+    for key, one, many in (
+        ("practices", "practice", "practices"),
+        ("not_ours", "reason", "reasons"),
+    ):
+        table = node.get(key)
+        hint = f"'icaudit explain {many}' lists them; those of your own profile need --profile"
+        for id, _ in table.value.values() if table and isinstance(table.value, dict) else ():
+            yield _Named(id, (one,), f"there is no {one}", hint)
+
+
+def _waived(binder: Binder, node: Node) -> Iterator[_Named]:
+    for entry in (entry for entry in _entries(node, "waivers") if not entry.empty):
+        sorts = ("check", "reason", "criterion")
+        said = {sort: id for sort in sorts if (id := entry.get(sort)) and not id.empty}
+        if len(said) != 1:
+            message = "an exception is for one check, one criterion or one reason"
+            binder.wrong(entry, message, "write for example 'check: channel.dormant'")
+        channel = entry.get("channel")
+        if channel and not channel.empty and "check" not in said:
+            message = "only an exception from a check can be for one channel"
+            binder.wrong(channel, message, "leave the channel out, or name a check")
+        for sort, id in said.items():
+            if isinstance(id.value, str):
+                yield _Named(id, (sort,), f"there is no {sort}")
+
+
+def _required(node: Node) -> Iterator[_Named]:
+    gate = node.get("gate")
+    require = gate.get("require") if gate else None
+    message = "there is nothing called"
+    for id in (require.value if isinstance(require.value, list) else [require]) if require else []:
+        if isinstance(id.value, str) and "," in id.value:
+            yield _Named(id, (), message, "write a list: [R5, R8]")
+        elif isinstance(id.value, str) and not id.empty:
+            yield _Named(id, ("reason", "criterion", "check"), message)
+
+
+def check_waived_channels(
+    binder: Binder, node: Node, file: TeamFile, platforms: Platforms
+) -> TeamFile:
+    """Exceptions name channels by id, address or a name that is unique; here they become ids."""
     if not file.waivers:
         return file
     waivers = []
     for index, waiver in enumerate(file.waivers):
         if waiver.channel is not None:
+            address = address_id(detect(waiver.channel, platforms))
             found = {
                 c.id
                 for c in file.channels or ()
                 if waiver.channel in (c.name, c.label, c.url)
+                or c.id == address
                 or waiver.channel.lower() == c.id.lower()
             }
             if len(found) != 1:

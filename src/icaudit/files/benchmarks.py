@@ -8,7 +8,7 @@ from icaudit.errors import FileError, did_you_mean
 from icaudit.files._bind import Binder
 from icaudit.files._source import read_source
 from icaudit.files._yaml import Node, compose
-from icaudit.files.profile import practice_vocabulary, read_profile
+from icaudit.files.profile import read_profile, vocabulary
 from icaudit.model.survey import BESIDE, PRACTICE, Question, Survey, Surveys
 
 TABLE = Path(__file__).parent.parent / "data" / "benchmarks.yaml"
@@ -83,7 +83,7 @@ def _check_question(
 
 def _all_beside() -> Iterator[str]:
     yield from BESIDE
-    yield from (PRACTICE + name for name in sorted(practice_vocabulary(read_profile())))
+    yield from (PRACTICE + name for name in sorted(vocabulary(read_profile())["practice"]))
 
 
 def _listed(node: Node, key: str) -> list[Node]:

@@ -8,7 +8,6 @@ file that made it.
 
 from functools import cache, partial, reduce
 from pathlib import Path
-from typing import Any
 
 from icaudit.errors import FileError, UsageError, did_you_mean
 from icaudit.files._bundled import bundled
@@ -70,18 +69,16 @@ def as_written(names: tuple[str, ...], texts: bool) -> tuple[Profile, Node]:
     return rubric(tree, ids, read_profile if names else None), tree
 
 
-def practice_vocabulary(profile: Profile) -> frozenset[str]:
-    """Every practice that this profile or a bundled one asks about."""
-    known = {rule.practice for rule in _rules(profile) if hasattr(rule, "practice")}
-    for name in profile_names()[1:]:
-        known |= {
-            rule.practice for rule in _rules(read_profile((name,))) if hasattr(rule, "practice")
-        }
-    return frozenset(known)
-
-
-def _rules(profile: Profile) -> list[Any]:
-    return [sign.rule for sign in profile.criteria().values()]
+def vocabulary(profile: Profile) -> dict[str, set[str]]:
+    """Every id that this profile or a bundled one knows, by its sort, whether it counts or not."""
+    profiles = (profile, *(read_profile((name,)) for name in profile_names()[1:]))
+    reasons = [reason for each in profiles for reason in each.written]
+    signs = [sign for reason in reasons for sign in reason.criteria]
+    return {
+        "reason": {reason.id for reason in reasons},
+        "criterion": {sign.id for sign in signs},
+        "practice": {sign.rule.practice for sign in signs if hasattr(sign.rule, "practice")},
+    }
 
 
 def _id(node: Node) -> str:

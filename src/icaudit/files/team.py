@@ -10,6 +10,7 @@ from icaudit.errors import FileError, IcauditError, Place, did_you_mean
 from icaudit.files._bind import Binder
 from icaudit.files._references import (
     check_answers,
+    check_baseline,
     check_channels,
     check_ids,
     check_waived_channels,
@@ -45,6 +46,7 @@ def read_team(
     file = _file(binder, node, platforms)
     rubric = _rubric(binder, node, profile)
     check_ids(binder, node, rubric or read_profile(profile_names()))
+    check_baseline(binder, node)
     case = case_of(_right(binder, file, source.path), today, platforms)
     assert rubric is not None  # else something was wrong
     return TeamToAudit(case, rubric, source.path, node.place)
@@ -69,9 +71,9 @@ def _file(binder: Binder, node: Node, platforms: Platforms) -> TeamFile | None:
     check_channels(binder, node)
     check_answers(binder, node)
     if file is not None:
-        return check_waived_channels(binder, node, resolved(file, platforms))
+        return check_waived_channels(binder, node, resolved(file, platforms), platforms)
     if (part := _channels_and_waivers(node, binder.today)) is not None:
-        check_waived_channels(binder, node, resolved(part, platforms))
+        check_waived_channels(binder, node, resolved(part, platforms), platforms)
     return None
 
 

@@ -88,6 +88,7 @@ class Profile(NamedTuple):
         tuple[Practice, ...], Many("What is asked.", One("One.", Practice, "a practice"))
     ] = ()
     reasons: tuple[Reason, ...] = ()
+    written: tuple[Reason, ...] = ()
     names: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
 
@@ -96,11 +97,15 @@ class Profile(NamedTuple):
         return {sign.id: sign for reason in self.reasons for sign in reason.criteria}
 
     def counted(self) -> "Profile":
-        """What counts: no sign without weight, and no reason with nothing left in it."""
+        """What counts: no sign without weight, and no reason with nothing left in it.
+
+        `written` keeps all of them, since team files may name what has no weight here.
+        """
         reasons = [
             r._replace(criteria=tuple(s for s in r.criteria if s.weight)) for r in self.reasons
         ]
-        return self._replace(reasons=tuple(r for r in reasons if r.weight and r.criteria))
+        counting = tuple(r for r in reasons if r.weight and r.criteria)
+        return self._replace(reasons=counting, written=self.reasons)
 
     def rules(self) -> dict[str, Any]:
         """What decides a score, and nothing else: the stuff of the digest."""

@@ -57,7 +57,8 @@ Member: TypeAlias = tuple[Credit, bool | None]
 class Verdict(NamedTuple):
     """What a criterion comes to, and what is needed to say why.
 
-    `says` picks a text of the criterion by its key, else the outcome does;
+    `says` picks a text of the criterion by its key, else the outcome does; a
+    "yes" picked so may have gone out of date.
     `fill` holds what the text has braces for; `unsaid` counts the entries that
     left it open; `path` leads to the place in the team file.
     """

@@ -38,9 +38,24 @@ def stopped(state: Interview, path: str, go_on: str, review: bool = False) -> It
 def still_open(state: Interview) -> Iterator[str]:
     """The questions without an answer, each with the id by which an option answers it."""
     yield "Still open; an option '--answer ID=TEXT' answers as well:"
+    yield from (f"  {id}: {ask}" for id, ask in _open(state).items())
+
+
+def answerable(state: Interview) -> Iterator[str]:
+    """Every question that an option can answer, those without an answer first."""
+    left = _open(state)
+    yield from still_open(state) if left else ()
+    there = (step.question for step in steps(state) if answered(state, step))
+    done = {question.id: question.ask for question in there if question.id not in left}
+    if done:
+        yield "Answered already; the same option answers again:"
+    yield from (f"  {id}: {ask}" for id, ask in done.items())
+
+
+def _open(state: Interview) -> dict[str, str]:
     known = {step.path for step in steps(state) if answered(state, step)}
     left = (step.question for step in sitting(state) if step.path not in known)
-    yield from (f"  {id}: {ask}" for id, ask in {q.id: q.ask for q in left}.items())
+    return {question.id: question.ask for question in left}
 
 
 def ending(state: Interview, report: Report, path: str, review: str) -> Document:
