@@ -28,8 +28,10 @@ def seen_case(text: str, *looks: Seen, website: Website | None = None, today: da
     return with_evidence(case, Evidence(dict(zip(ids, looks, strict=False)), website))
 
 
-def seen_report(text: str, *looks: Seen, website: Website | None = None) -> Report:
+def seen_report(
+    text: str, *looks: Seen, website: Website | None = None, today: date = TODAY
+) -> Report:
     """The audit of a team file with what was seen of its first channels."""
-    team = team_of(text)
-    case = seen_case(text, *looks, website=website)
+    team = team_of(text, today=today)
+    case = seen_case(text, *looks, website=website, today=today)
     return audit(case, team.profile, team.path, team.where)

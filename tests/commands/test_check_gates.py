@@ -18,6 +18,7 @@ CLOSED = "team: Closed\nchannels: [{platform: Google+, name: b}]\n"
 BROKEN = "team: Broken\nonwer: x\n"
 TWO = [("require", "R10", False), ("require", "R9.platforms", True)]
 HOURS = "practices: {answering-hours: yes}\n"
+HOURS_KEPT = f"team: Kept\n{HOURS}"
 
 
 def check(text: str, *arguments: str, cwd: Path, env: dict[str, str] | None = None) -> Any:
@@ -233,6 +234,24 @@ def test_a_baseline_is_never_overwritten_by_the_report_held_against_it(tmp_path:
     regress = ("--baseline", "last.json", "--no-regress", "-o", "last.json")
     done = check(LEAN, *regress, cwd=tmp_path)
     assert (done.returncode, "last.json is what is being read" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("paths", [["icaudit.yaml"], ["icaudit.yaml", "other.yaml"], ["."]])
+@pytest.mark.parametrize("outputs", [["last.json"], ["r.csv", "./last.json"]])
+def test_a_baseline_that_the_team_file_names_is_never_overwritten_either(
+    outputs: list[str], paths: list[str], tmp_path: Path
+) -> None:
+    check(HOURS_KEPT, "-o", "last.json", cwd=tmp_path)
+    before = (tmp_path / "last.json").read_bytes()
+    (tmp_path / "other.yaml").write_text(LEAN)
+    worse = HOURS_KEPT.replace("yes", "no") + "gate: {baseline: last.json}\n"
+    written = [argument for output in outputs for argument in ("-o", output)]
+    done = check(worse, *paths, *written, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "last.json is what is being read\n  write to another file\n" in done.stderr
+    assert (tmp_path / "last.json").read_bytes() == before
+    assert sorted(os.listdir(tmp_path)) == ["icaudit.yaml", "last.json", "other.yaml"]
+    assert check(worse, *paths, cwd=tmp_path).returncode == 3
 
 
 # Many teams

@@ -1,6 +1,6 @@
 """Pass marks: what passes, what does not, and what is said about it."""
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -13,9 +13,11 @@ from icaudit.core.audit import audit
 from icaudit.core.gates import held
 from icaudit.core.score import floor_tenth
 from icaudit.errors import FileError
+from icaudit.model.evidence import Seen
 from icaudit.model.report import GateResult, Score
 from icaudit.model.saved import Saved
 from icaudit.model.team import Gate
+from seeing import at, look, seen_report
 from strategies import Situation, situations, thoroughly
 
 DORMANT = "channels: [{name: A, platform: slack, last_post: 2026-07, cadence: weekly}]\n"
@@ -209,6 +211,63 @@ def test_a_date_after_the_baseline_is_no_mistake() -> None:
     old = "channels: [{name: A, platform: slack, last_post: 2024-12, cadence: weekly}]"
     then = saved_of(report_of(old, today=date(2025, 1, 2)))
     assert gate(old.replace("2024-12", TODAY.isoformat()), (then,), baseline="last.json").passed
+
+
+POSTED = "channels: [{url: x.com/a, last_post: 2026-11, cadence: weekly, audience: external}]"
+LATER = TODAY - timedelta(20)
+"""The day of a baseline, after which somebody looked."""
+
+
+def saved_after(*looks: Seen, text: str = POSTED) -> Saved:
+    """The baseline of that day, with what had been seen by then."""
+    return saved_of(seen_report(text, *looks, today=LATER))
+
+
+def gate_after(*looks: Seen, saved: Saved, text: str = POSTED) -> GateResult:
+    """Whether a team file holds against it, with what is seen today."""
+    return held(seen_report(text, *looks), Gate(baseline="last.json"), (saved,)).gates[0]
+
+
+@pytest.mark.parametrize("before", [(look("ok", 25),), (look("blocked", 25),), ()])
+@pytest.mark.parametrize("now", [(look("gone", 3),), (look("quiet", 3, last_post=at(200).date()),)])
+def test_only_edits_count_not_what_was_seen_since(
+    before: tuple[Seen, ...], now: tuple[Seen, ...]
+) -> None:
+    saved = saved_after(*before)
+    assert saved_of(seen_report(POSTED, *now)).score < saved.score  # which is not an edit
+    assert gate_after(*now, saved=saved).passed
+
+
+UNDATED = POSTED.replace("last_post: 2026-11, ", "")
+POST = at(26).date()
+"""A post that was there before the day of the baseline."""
+
+
+def test_what_was_seen_then_counts_where_it_was_not_kept() -> None:
+    saved = saved_after(look("ok", 25, last_post=POST), text=UNDATED)
+    assert saved_of(seen_report(UNDATED)).score < saved.score
+    assert gate_after(saved=saved, text=UNDATED).passed
+
+
+def test_what_was_seen_since_makes_up_for_no_edit() -> None:
+    saved = saved_after(look("ok", 25), text=POSTED)
+    found = gate_after(look("ok", 3, last_post=POST), saved=saved, text=UNDATED)
+    assert found.why.endswith("for that day now: less in R9.alive.")
+
+
+def test_a_sighting_that_somebody_writes_into_the_file_is_an_edit() -> None:
+    saved = saved_after(look("ok", 25, last_post=POST), text=UNDATED)
+    empty = UNDATED.replace("}", ", checked: {on: 2026-11-01, saw: empty}}")
+    fresh = look("ok", 3, last_post=POST)
+    assert gate_after(fresh, saved=saved, text=empty).why.endswith("less in R9.alive.")
+    assert gate_after(fresh, saved=saved_after(text=empty), text=empty).passed
+
+
+def test_of_a_channel_that_is_new_counts_what_is_known_today() -> None:
+    saved = saved_after(look("moved", 25), text=POSTED)
+    moved = POSTED.replace("x.com/a", "x.com/b")
+    assert gate_after(look("ok", 3), saved=saved, text=moved).passed
+    assert not gate_after(look("gone", 3), saved=saved, text=moved).passed
 
 
 def test_a_baseline_that_was_not_scored_holds_nobody_back_and_losing_the_score_fails() -> None:

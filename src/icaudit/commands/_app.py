@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 import typer.core
 
+from icaudit.commands._streams import prepare_streams
 from icaudit.errors import ExitCode, IcauditError
 from icaudit.registry import Registry
 
@@ -71,7 +72,7 @@ def _root(
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code is returned, not raised."""
-    _prepare_streams()
+    prepare_streams()
     try:
         app(arguments, prog_name="icaudit")
     except SystemExit as ended:
@@ -101,20 +102,3 @@ def _code(code: Any) -> int:
 def _gone(stream: Any) -> bool:
     """Whether typer met a closed pipe while it wrote help; it would end with 1."""
     return type(stream).__name__ == "PacifyFlushWrapper"
-
-
-def _prepare_streams() -> None:
-    """Pipes and files get UTF-8 in every locale; a console keeps its own, without crashing."""
-    import os
-
-    if sys.stdout is None:  # closed by whoever started us
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115
-    if sys.stderr is None:
-        sys.stderr = open(os.devnull, "w")  # noqa: SIM115
-    for stream in (sys.stdout, sys.stderr):
-        if not hasattr(stream, "reconfigure"):
-            continue
-        if stream.isatty() or os.environ.get("PYTHONIOENCODING"):
-            stream.reconfigure(errors="replace")
-        else:
-            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")

@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,6 +17,7 @@ from icaudit.files._source import STDIN, Source, read_source
 from icaudit.files.paths import Found, evidence_path, is_team_file
 from icaudit.files.platforms import read_platforms
 from icaudit.files.team import read_team
+from icaudit.files.write import check_writable
 from icaudit.model.case import Case
 from icaudit.model.report import Report
 from icaudit.model.team import Gate
@@ -70,7 +71,10 @@ class Files:
 
 
 class Auditor:
-    """Judges teams, and remembers what they missed."""
+    """Judges teams, and remembers what they missed.
+
+    `outputs` are the files that will be written: none of them may be a baseline.
+    """
 
     def __init__(
         self,
@@ -80,12 +84,14 @@ class Auditor:
         gate: Gate = NO_GATE,
         waivers: bool = True,
         evidence: bool = True,
+        outputs: Iterable[str] = (),
     ) -> None:
         self.today = today
         self.profile = profile
         self.gate = gate
         self.waivers = waivers
         self.evidence = evidence
+        self.outputs = tuple(outputs)
         self.platforms = read_platforms()
         say_age(self.platforms, today)
         self.baselines: dict[str, tuple[Saved, ...]] = {}
@@ -121,10 +127,12 @@ class Auditor:
         return report
 
     def baseline(self, path: str) -> "tuple[Saved, ...]":
-        """The reports in a baseline, read once."""
+        """The reports in a baseline, read once. Raises UsageError where it would be replaced."""
         if path not in self.baselines:
             from icaudit.files.report import read_reports
 
+            for output in self.outputs:
+                check_writable(output, [path])
             self.baselines[path] = read_reports(path)
         return self.baselines[path]
 

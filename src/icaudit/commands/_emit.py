@@ -2,12 +2,13 @@
 
 import os
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from functools import partial
 from pathlib import PurePath
 from typing import NamedTuple
 
+from icaudit.commands._streams import to_nowhere
 from icaudit.errors import FileError, UsageError, did_you_mean
 from icaudit.files.paths import ENDING
 from icaudit.files.write import add_to, check_writable, write_whole
@@ -71,6 +72,7 @@ def emit_many(
     """Write many results. One target takes them as they come; several need them all.
 
     `roll_up` makes one page of them for the formats that cannot go on without an end.
+    Where the reader goes away, the rest is made all the same, for its verdicts.
     """
     if len(wanted) > 1:
         results = list(results)
@@ -80,6 +82,7 @@ def emit_many(
             _write(target, partial(module.stream, results))
         elif roll_up is not None:
             _write(target, _rendered(target, roll_up(results)))
+    deque(results, maxlen=0)
 
 
 def emit_chunks(chunks: Callable[[Screen], Iterable[str]], target: Target) -> None:
@@ -127,26 +130,32 @@ def _write(target: Target, chunks: Callable[[Screen], Iterable[str | bytes]]) ->
 
 
 def say(text: str) -> None:
-    """Say something on standard error, beside the result; whether anybody reads it or not."""
+    """Say something on standard error, beside the result."""
     from icaudit.formats._clean import clean
 
-    with suppress(BrokenPipeError):
-        print(clean(text), file=sys.stderr)
+    print(clean(text), file=sys.stderr)
 
 
 def write_out(chunks: Iterable[str | bytes]) -> None:
-    """Write to standard output; a reader that has gone away ends the writing, not the run."""
-    try:
-        for chunk in chunks:
-            if isinstance(chunk, bytes):
-                sys.stdout.buffer.write(chunk)
-            else:
-                sys.stdout.write(chunk)
-            sys.stdout.flush()
-            del chunk
-    except OSError as error:
-        # The interpreter flushes once more at the end, where nobody could catch it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
+    """Write to standard output; a reader that has gone away ends the writing, not the run.
+
+    What was still to be written is left to whoever makes it.
+    """
+    for chunk in chunks:
+        try:
+            _put(chunk)
+        except OSError as error:
+            to_nowhere(sys.stdout)
+            if isinstance(error, BrokenPipeError):
+                return
             reason = error.strerror or error
             raise UsageError(f"the report could not be written: {reason}", "") from None
+        del chunk
+
+
+def _put(chunk: str | bytes) -> None:
+    if isinstance(chunk, bytes):
+        sys.stdout.buffer.write(chunk)
+    else:
+        sys.stdout.write(chunk)
+    sys.stdout.flush()

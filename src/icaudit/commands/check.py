@@ -81,9 +81,7 @@ def command(  # noqa: PLR0917  # a command line has many options
     named = paths or [DEFAULT]
     files = find_files(named)
     day = today_or(today)
-    wanted = targets(
-        format, output, [*(file.path for file in files), *filter(None, [gates.baseline])]
-    )
+    wanted = targets(format, output, [file.path for file in files])
     if table_style:
         from icaudit.formats._styles import check_style
 
@@ -93,6 +91,7 @@ def command(  # noqa: PLR0917  # a command line has many options
         tuple(profile) if profile else None,
         gate=gates.asked(profile),
         waivers=not no_waivers,
+        outputs=output or (),
     )
     if not is_one(named):
         _check_many(auditor, files, wanted, table_style, open_=open_, share=share)

@@ -10,6 +10,7 @@ from icaudit.checks import CHECKS, TEAM_CHECKS
 from icaudit.core.audit import audit
 from icaudit.core.digest import digest
 from icaudit.core.score import floor_tenth
+from icaudit.core.seen import with_looks
 from icaudit.errors import FileError, Place, Problem
 from icaudit.model.dates import spelled
 from icaudit.model.finding import Finding, Severity
@@ -170,8 +171,12 @@ def _foreign(report: Report, path: str, why: str) -> FileError:
 
 
 def _no_regress(report: Report, before: Saved) -> GateResult:
-    """The file of today as it would have scored on the baseline's day, so that only edits count."""
-    case = report.case._replace(today=before.audited)
+    """The file of today as it would have scored on the baseline's day, so that only edits count.
+
+    Of the channels in the baseline counts what had been seen by then, not what was since.
+    """
+    looks = {channel.id: channel.verified for channel in before.channels}
+    case = with_looks(report.case._replace(today=before.audited), looks)
     then = audit(case, report.profile, report.path, report.where)
     was, day = before.score.low, f"on {spelled(before.audited)}"
     wanted, got = "not scored" if was is None else f"{was:g}", _points(then.score)

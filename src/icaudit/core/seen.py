@@ -1,7 +1,9 @@
 """What was seen of the channels, told to the case that is judged."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
+from icaudit.core.resolve import by_hand
 from icaudit.model.case import Case, case_of
 from icaudit.model.channel import Channel
 from icaudit.model.evidence import LASTS_DAYS, OPEN, Evidence, Seen, Website
@@ -33,10 +35,27 @@ def with_evidence(case: Case, evidence: Evidence) -> Case:
     return seen._replace(website=site, linked=_linked(seen, site))
 
 
-def _later(seen: Seen, by_hand: Seen | None) -> Seen:
-    if by_hand is None:
+def with_looks(case: Case, looks: Mapping[str, Seen | None]) -> Case:
+    """The case with other looks at the channels that are named here, by their ids.
+
+    What somebody saw by hand stands in the team file, and is taken from there.
+    """
+
+    def looked_at(channel: Channel) -> Channel:
+        if channel.withheld or channel.id not in looks:
+            return channel
+        seen, hand = looks[channel.id], by_hand(channel.checked)
+        return channel._replace(seen=_later(seen, hand) if seen and seen.how != "hand" else hand)
+
+    channels = case.file.channels
+    file = case.file._replace(channels=channels and tuple(map(looked_at, channels)))
+    return case_of(file, case.today, case.platforms)
+
+
+def _later(seen: Seen, hand: Seen | None) -> Seen:
+    if hand is None:
         return seen
-    return by_hand if seen.verdict in OPEN or by_hand.day > seen.day else seen
+    return hand if seen.verdict in OPEN or hand.day > seen.day else seen
 
 
 def _linked(case: Case, site: Website) -> frozenset[str]:

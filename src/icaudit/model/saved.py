@@ -7,6 +7,8 @@ is passed over. So reports of older and of newer versions can be read.
 from datetime import date
 from typing import NamedTuple
 
+from icaudit.model.evidence import Seen
+
 
 class SavedScore(NamedTuple):
     """A range as it was printed."""
@@ -67,11 +69,12 @@ class SavedReason(NamedTuple):
 
 
 class SavedChannel(NamedTuple):
-    """A channel of the list."""
+    """A channel of the list, with the look at it that was known then."""
 
     id: str
     name: str | None = None
     withheld: bool = False
+    verified: Seen | None = None
 
 
 class SavedFinding(NamedTuple):
