@@ -113,6 +113,22 @@ def test_every_schema_of_a_result_names_its_version_and_says_what_it_describes(k
     assert all(part["description"] for part in schema["definitions"].values())
 
 
+def test_the_first_list_of_a_result_is_what_it_is_about_and_so_its_table() -> None:
+    tables = []
+    for kind in (kind for kind in Kind if kind not in (Kind.TEAM, Kind.PROFILE, Kind.REPORT)):
+        schema = schema_of(kind)
+        shapes = (schema["definitions"][s["$ref"].rpartition("/")[2]] for s in schema["anyOf"])
+        lists = [
+            [k for k, v in s["properties"].items() if v.get("type") == "array"] for s in shapes
+        ]
+        tables += [(kind.value, names[0]) for names in lists if names]
+    assert " ".join(":".join(pair) for pair in tables) == (
+        "plan:steps compare:changes trend:reports brief:asks benchmark:figures verify:channels "
+        "verify:channels verify:requests discover:channels detect:addresses import:channels "
+        "profile-check:weights"
+    )
+
+
 @pytest.mark.parametrize("key", ["schema", "headline", "from", "steps", "targets"])
 def test_a_plan_that_lacks_a_key_is_refused(key: str) -> None:
     plan = json.loads(icaudit("plan", "-", "-f", "json", stdin=NORTHWIND).stdout)

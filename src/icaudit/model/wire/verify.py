@@ -2,7 +2,7 @@
 
 from typing import Annotated, TypedDict
 
-from icaudit.model.wire.report import TeamWire
+from icaudit.model.wire.report import ErrorWire, TeamWire
 
 VERIFY, TEAMS = "icaudit.verify/1", "icaudit.verify-teams/1"
 REQUESTS = "icaudit.verify-requests/1"
@@ -79,13 +79,6 @@ class TeamCountsWire(TypedDict):
     counts: dict[str, int]
 
 
-class UnusedFileWire(TypedDict):
-    """A file that could not be used."""
-
-    path: str
-    problems: Annotated[int, "How many things there are to put right."]
-
-
 class VerifyTeamsWire(TypedDict):
     """What was seen of many teams' channels."""
 
@@ -94,7 +87,7 @@ class VerifyTeamsWire(TypedDict):
     counts: dict[str, int]
     channels: list[TeamChannelWire]
     teams: list[TeamCountsWire]
-    errors: list[UnusedFileWire]
+    errors: list[ErrorWire]
 
 
 class RequestWire(TypedDict):
