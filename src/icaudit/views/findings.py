@@ -34,12 +34,18 @@ def error_findings(error: FileError) -> Placed:
 def error_document(error: FileError) -> Document:
     """The page about a file that could not be used."""
     points = tuple(
-        Point(f"Line {p.place.line}" if p.place.line else "", p.message, p.hint, Tone.BAD)
-        for p in error.problems
+        Point(_where(p.place, error.path), p.message, p.hint, Tone.BAD) for p in error.problems
     )
     name = "Standard input" if error.path == "-" else error.path
     put_right = Callout("To put right", points, "what to try")
     return Title(name), Paragraph("Nothing in it was scored.", Tone.STRONG), put_right
+
+
+def _where(place: Place, path: str) -> str:
+    """The line; where another file is at fault, that file."""
+    if place.path != path:
+        return str(place)
+    return f"Line {place.line}" if place.line else ""
 
 
 def _sentence(text: str) -> str:
