@@ -44,6 +44,17 @@ def test_it_asks_for_no_more_than_three_things_and_says_what_each_is_for(name: s
         assert ask["gain"] > 0
 
 
+def test_what_cannot_wait_has_the_id_and_the_name_that_the_report_has() -> None:
+    for name in ("northwind", "hospital"):
+        path = str(EXAMPLES / f"{name}.yaml")
+        report = json.loads(icaudit("check", path, "-f", "json").stdout)
+        known = {(f["id"], f["channel"], f["name"]) for f in report["findings"]}
+        urgent = payload(path)["cannot_wait"]
+        assert isinstance(urgent, list)
+        assert {(u["finding"], u["channel"], u["name"]) for u in urgent} <= known
+    assert urgent
+
+
 def test_what_it_promises_is_what_check_says_once_it_is_done() -> None:
     text = (EXAMPLES / "hospital.yaml").read_text("utf-8")
     brief = payload("-", stdin=text)

@@ -229,6 +229,28 @@ def test_a_baseline_of_other_rules_or_of_another_team_is_an_error(tmp_path: Path
     assert "it has no report on Closed, only on Lean" in done.stderr
 
 
+def test_an_error_is_about_the_team_also_where_another_file_is_at_fault(tmp_path: Path) -> None:
+    for name, text in {
+        "a.yaml": "team: A\n",
+        "b.yaml": "team: B\ngate: {baseline: b.json}\n",
+        "c.yaml": "team: C\n",
+        "b.json": "{",
+        "c.seen.json": "{",
+    }.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    done = icaudit("check", ".", "-f", "json", cwd=tmp_path)
+    found = json.loads(done.stdout)
+    assert [report["team"]["path"] for report in found["reports"]] == ["a.yaml"]
+    at_fault = [(e["path"], e["problems"][0]["place"]["path"]) for e in found["errors"]]
+    assert at_fault == [("b.yaml", "b.json"), ("c.yaml", "c.seen.json")]
+    assert "One thing to put right in b.json. Nothing in it was used." in done.stderr
+    page = {"GITHUB_STEP_SUMMARY": str(tmp_path / "page.md")}
+    icaudit("check", "c.yaml", "-f", "github", cwd=tmp_path, env=page)
+    written = (tmp_path / "page.md").read_text("utf-8")
+    assert "# c.yaml" in written
+    assert "- **c.seen.json**: what was seen" in written
+
+
 def test_a_baseline_is_never_overwritten_by_the_report_held_against_it(tmp_path: Path) -> None:
     check(LEAN, "-o", "last.json", cwd=tmp_path)
     regress = ("--baseline", "last.json", "--no-regress", "-o", "last.json")

@@ -59,12 +59,28 @@ def test_a_line_is_understood_however_it_was_saved(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", [b"\xff\xfe\x00", b'"\\ud800"', b'"', b'""', b"[" * 5000, b'"' + b"\\" * 99 + b'"']
+    "line", [b"\xff\xfd\x00", b'"\\ud800"', b'"', b'""', b"[" * 5000, b'"' + b"\\" * 99 + b'"']
 )
 def test_a_line_that_is_no_text_says_nothing_and_stops_nothing(line: bytes) -> None:
     broken, whole = listed(line + b"\nhttps://x.com/northwind\n")
     assert broken["platform"] == "none"
     assert whole["platform"] == "x"
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_line() -> None:
+    first, last = listed("\ufeffhttps://x.com/northwind\r\nx\r\n")
+    assert (first["input"], last["input"]) == ("https://x.com/northwind", "x")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("ends", ["", "\r\nhttps://x.com/a\r\n"])
+def test_a_list_in_utf_16_is_said_to_be_one(encoding: str, ends: str, tmp_path: Path) -> None:
+    text = f"\ufeffhttps://x.com/northwind{ends}".encode(encoding)
+    for arguments in (["-f", "jsonl"], ["-o", "r.json"], ["-o", "r.jsonl"]):
+        done = icaudit("detect", "-", *arguments, stdin=text, cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "saved as UTF-16\n       save it again and choose the encoding UTF-8" in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_empty_list_gives_nothing() -> None:

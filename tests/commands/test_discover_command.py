@@ -1,8 +1,10 @@
 """`icaudit discover`: a website is read, and what it gives as its own channels is told."""
 
 import asyncio
+import csv
 import json
 import subprocess
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -272,7 +274,10 @@ def test_what_strangers_write_is_shown_without_its_tricks(
     for trick in ("\x1b", "\x07", "\u202e", "::error", "##vso", "<img src=x", "<script>alert"):
         assert trick not in done.stdout + done.stderr
     if format == "csv":
-        assert not any(line.startswith(("=", "+", "@")) for line in done.stdout.splitlines())
+        rows = list(csv.DictReader(StringIO(done.stdout.removeprefix("\ufeff"))))
+        assert len([row for row in rows if row["url"]]) == 2
+        cells = [cell for row in rows for cell in row.values()]
+        assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
 
 
 def test_what_strangers_write_is_harmless_in_a_team_file(
@@ -290,4 +295,6 @@ def test_a_workbook_holds_no_formula_of_theirs(httpserver: HTTPServer, tmp_path:
     done = run(httpserver, site(httpserver, HOSTILE), "-o", "found.xlsx", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     book = load_workbook(tmp_path / "found.xlsx")
+    assert book.sheetnames[0] == "channels"
+    assert book["channels"].max_row == 3
     assert not [cell for sheet in book for row in sheet for cell in row if cell.data_type == "f"]

@@ -1,5 +1,6 @@
 """`icaudit import`: lists of channels become team files."""
 
+import csv
 import json
 from datetime import date
 from pathlib import Path
@@ -79,6 +80,14 @@ def test_programs_get_every_row_with_its_place(here: Path) -> None:
     }  # fmt: skip
     assert found["merged"][0]["channel"] == "www.facebook.com/midvale"
     assert found["repairs"] == {"ampersand": 1, "form": 1, "scheme": 1}
+
+
+def test_a_spreadsheet_of_an_import_has_a_row_for_each_channel_with_its_place(here: Path) -> None:
+    found = payload("list.csv", cwd=here)["channels"]
+    done = icaudit("import", "list.csv", "--dry-run", "-f", "csv", cwd=here)
+    rows = list(csv.DictReader(done.stdout.removeprefix("\ufeff").splitlines()))
+    assert [row["id"] for row in rows] == [channel["id"] for channel in found]
+    assert rows[0]["place"] == "list.csv:B4:4"
 
 
 def test_the_team_file_may_go_to_standard_output(here: Path) -> None:

@@ -128,7 +128,7 @@ def test_every_format_has_something_to_say(folder: Path) -> None:
     shown = {name: check(folder, "ours.yaml", "-f", name) for name in ("github", "sarif", "csv")}
     assert shown["github"].stdout.startswith("::notice file=ours.yaml,line=")
     assert "text.long" in shown["sarif"].stdout
-    assert "ours.yaml" in shown["csv"].stdout
+    assert shown["csv"].stdout.startswith("\ufeffid,before,now\r\nR1,")
     check(folder, "ours.yaml", "-o", "page.html")
     assert "Mid Vale" in (folder / "page.html").read_text("utf-8")
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from icaudit.errors import FileError
 from icaudit.files.evidence import AGAIN, evidence_path, read_evidence, write_evidence
-from icaudit.model.evidence import VERDICTS, Evidence, Seen, Website
+from icaudit.model.evidence import HOW, VERDICTS, Evidence, Seen, Website
 from strategies import thoroughly
 
 AT = datetime(2026, 11, 20, 9, 12, tzinfo=UTC)
@@ -35,7 +35,9 @@ DAYS = st.dates(date(1990, 1, 1), date(2100, 1, 1))
 SIGHTINGS = st.builds(
     Seen,
     st.sampled_from(list(VERDICTS)),
-    *[st.text(max_size=20)] * 3,
+    st.text(max_size=20),
+    st.sampled_from(HOW),
+    st.text(max_size=20),
     st.none() | st.integers(100, 599),
     st.none() | DAYS,
     *[st.none() | st.text(max_size=20)] * 2,
@@ -143,6 +145,7 @@ def test_keys_of_a_newer_version_are_passed_over(tmp_path: Path) -> None:
         (["channels", "a.example/"], [], "'channels.a.example/' should be an object"),
         (["channels", "a.example/"], {}, "'channels.a.example/.verdict' should be there"),
         (["channels", "a.example/", "verdict"], "asleep", "'channels.a.example/.verdict' should"),
+        (["channels", "a.example/", "how"], "guessed", "'channels.a.example/.how' should be one"),
         (["channels", "a.example/", "why"], None, "'channels.a.example/.why' should be a text"),
         (["channels", "a.example/", "sure"], 1, "'channels.a.example/.sure' should be yes or no"),
         (["channels", "a.example/", "status"], "200", "'channels.a.example/.status' should be a"),

@@ -1,11 +1,12 @@
 """Formats that mark findings in files: SARIF, GitHub's annotations, GitLab's code quality."""
 
 import json
+import os
 import re
 from collections.abc import Callable
 from itertools import chain
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, unquote_to_bytes
 
 import pytest
 from hypothesis import example, given
@@ -20,7 +21,7 @@ from icaudit.formats import FORMATS, github, gitlab, sarif
 from icaudit.formats._clean import clean
 from icaudit.formats._screen import Screen
 from icaudit.model.finding import Finding, Severity
-from icaudit.model.report import Report
+from icaudit.model.report import GateResult, Report
 from icaudit.views.output import Output
 from icaudit.views.result import result_output
 from strategies import thoroughly
@@ -88,7 +89,8 @@ SARIF = only(
                     ruleId=TEXT,
                     level=LEVEL,
                     message=only("text", text=TEXT),
-                    locations=all_of(
+                    locations={"minItems": 1}
+                    | all_of(
                         only(
                             "physicalLocation",
                             physicalLocation=only(
@@ -302,8 +304,10 @@ def test_reports_to_hand_on_name_no_file_and_are_told_apart(name: str) -> None:
     team = handed_on(northwind())
     found = streamed(name, team, team)
     assert set(ids(name, found)) > {"channel.closed", "channel.abandoned"}
-    if name != "gitlab":  # which asks for a path
+    if name == "github":  # the others ask for a path
         assert "yaml" not in json.dumps(found)
+    else:
+        assert set(re.findall(r"[\w.-]+\.yaml", json.dumps(found))) == {"icaudit.yaml"}
 
 
 @NAMES
@@ -337,6 +341,53 @@ def test_a_mistake_is_known_again_when_another_is_put_right() -> None:
     both, one = keys(broken()), keys(broken("team: a\nchanels: []\n"))
     (said,) = one
     assert both[said] == one[said]
+
+
+OPEN = "channels: [{name: A, platform: slack}, {name: B, platform: slack}]\n"
+WAIVED = """\
+waivers:
+- {criterion: R5.known, because: a, until: 2026-01-31}
+- {check: channel.closed, channel: A, because: b}
+- {check: channel.closed, channel: B, because: c}
+"""
+TRIAL = "trials: [{platform: slack, question: q, started: 2026-05, ended: 2026-01}]\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (OPEN, OPEN.replace("slack}", "slack, owner: Comms lead}", 1)),
+        (OPEN, OPEN.replace("[", "[{name: First, platform: slack, owner: Comms lead}, ")),
+        (OPEN + WAIVED, OPEN + WAIVED.replace("- {", "- {reason: R4, because: z}\n- {", 1)),
+        (TRIAL, TRIAL.replace("[", "[{platform: x, question: q, started: 2026-05}, ")),
+    ],
+)
+def test_what_is_about_no_channel_is_known_again_after_an_edit_elsewhere(
+    old: str, new: str
+) -> None:
+    before, after = (
+        {(e["check_name"], e["fingerprint"]) for e in streamed("gitlab", report_of(text))}
+        for text in (old, new)
+    )
+    there = {id for id, _ in before} & {id for id, _ in after}
+    assert there
+    assert {pair for pair in before if pair[0] in there} <= after
+
+
+def test_two_agreed_exceptions_keep_their_keys_when_one_is_taken_out() -> None:
+    less = WAIVED.replace("- {check: channel.closed, channel: A, because: b}\n", "")
+    both, one = (
+        [e["fingerprint"] for e in streamed("gitlab", team) if e["check_name"] == "waiver.unused"]
+        for team in (report_of(OPEN + WAIVED), report_of(OPEN + less))
+    )
+    assert both[1:] == one
+    assert both[0] not in one
+
+
+def test_two_pass_marks_that_were_missed_are_told_apart_by_what_they_ask() -> None:
+    marks = [GateResult("require", id, "not yet", False, f"{id}: no.") for id in ("R3", "R4")]
+    both, one = (keys(northwind()._replace(gates=tuple(gates))) for gates in (marks, marks[1:]))
+    assert both["R4: no."] == one["R4: no."] != both["R3: no."]
 
 
 def test_a_finding_is_known_again_whatever_other_files_hold() -> None:
@@ -385,6 +436,8 @@ def test_sarif_says_whether_every_file_could_be_used() -> None:
         ("a:b.yaml", {"uri": "a%3Ab.yaml", "uriBaseId": "%SRCROOT%"}),
         ("/srv/é.yaml", {"uri": "file:///srv/%C3%A9.yaml"}),
         ("C:/Users/a b.yaml", {"uri": "file:///C:/Users/a%20b.yaml"}),
+        ("", {"uri": "icaudit.yaml", "uriBaseId": "%SRCROOT%"}),
+        ("-", {"uri": "icaudit.yaml", "uriBaseId": "%SRCROOT%"}),
     ],
 )
 def test_a_file_is_named_from_the_root_of_the_repository(path: str, wanted: Any) -> None:
@@ -393,6 +446,13 @@ def test_a_file_is_named_from_the_root_of_the_repository(path: str, wanted: Any)
     place = run["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"] == wanted
     assert place["region"] == {"startLine": 2, "startColumn": 3, "endLine": 2, "endColumn": 7}
+
+
+@pytest.mark.parametrize("path", ["teams/caf\udce9.yaml", "/srv/caf\udce9.yaml"])
+def test_a_file_whose_name_is_not_utf_8_is_named_as_it_is_on_the_disk(path: str) -> None:
+    run = read_sarif(sarif.render(result_output(broken(path=path)), Screen()))
+    uri = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert unquote_to_bytes(uri.removeprefix("file://")) == os.fsencode(path)
 
 
 def test_a_message_holds_no_link() -> None:

@@ -92,10 +92,11 @@ def test_hostile_text_stays_in_its_cell_and_is_no_formula(name: str) -> None:
 @given(st.text() | st.text('=+-@＝\t\r\n ",;\x00x', max_size=6))
 @example("\t=1+1")
 @example("  @x")
+@example(" -")
 def test_any_text_comes_back_as_text(text: str) -> None:
     page = csv.render(Output(tuple, lambda: {"rows": [{"a": text, "b": 1.5}]}), Screen())
     shown = clean(text).strip()
-    shown = f"'{shown}" if shown.startswith(FORMULA) else shown
+    shown = f"'{shown}" if shown.startswith(FORMULA) and shown != "-" else shown
     assert list(reader.reader(StringIO(page[1:], newline=""))) == [["a", "b"], [shown, "1.5"]]
 
 
@@ -118,6 +119,27 @@ def test_many_teams_are_a_row_each() -> None:
     assert rows[1]["low"] == str(payload["score"]["low"])
     assert rows[1]["answered"] == str(payload["score"]["answered"])
     assert (rows[1]["errors"], rows[1]["warnings"], rows[1]["notes"]) == ("2", "1", "1")
+
+
+def test_where_no_file_could_be_used_the_header_is_the_usual_one() -> None:
+    usual, none = (roll_up_output([result], TODAY) for result in (northwind(), broken()))
+    header = csv.render(usual, Screen()).partition("\r\n")[0]
+    assert csv.render(none, Screen()) == f"{header}\r\n"
+
+
+def test_standard_input_keeps_its_dash(tmp_path: Path) -> None:
+    done = icaudit("check", "-", "-f", "csv", stdin="team: -1\nchannels: [-]\n", cwd=tmp_path)
+    rows = list(reader.DictReader(StringIO(done.stdout[1:], newline="")))
+    assert {row["path"] for row in rows} == {"-"}
+    assert {row["team"] for row in rows} == {"'-1"}
+
+
+def test_a_place_in_a_cell_reads_as_places_do_and_nothing_is_told_of_what_is_empty() -> None:
+    where = {"path": "a.yaml", "line": 3, "column": 5, "end_column": None, "cell": None}
+    said = {"message": "x", "hint": "", "place": where}
+    (row,) = table(Output(tuple, lambda: {"rows": [{"place": where, "problems": [said, said]}]}))
+    problem = "message: x, place: a.yaml:3:5"
+    assert row == {"place": "a.yaml:3:5", "problems": f"{problem}; {problem}"}
 
 
 def test_lists_of_other_commands_are_tables_too() -> None:

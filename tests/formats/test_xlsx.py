@@ -139,6 +139,8 @@ def test_many_teams_are_a_row_each_and_broken_files_a_sheet() -> None:
     output = roll_up_output([northwind(), broken()], TODAY)
     assert [row["team"] for row in rows(output, "teams")] == ["Northwind Internal Comms"]
     assert rows(output, "errors") == [{"path": "a b.yaml", "problems": 2}]
+    none = roll_up_output([broken()], TODAY)
+    assert [cell.value for cell in book(none)["teams"][1]] == list(rows(output, "teams")[0])
 
 
 def test_a_workbook_goes_to_a_file_or_a_pipe_whole(tmp_path: Path) -> None:

@@ -102,10 +102,16 @@ class Auditor:
         self.files = Files()
 
     def audit(self, source: Source) -> Report:
-        """Judge one team, and its pass marks. Raises FileError with all that is wrong."""
-        report = self.judge(source)
-        asked = both(self.gate, report.case.file.gate, source.path)
-        return self.held(report, asked) if asked != NO_GATE else report
+        """Judge one team, and its pass marks. Raises FileError with all that is wrong.
+
+        The error is about this team, also where another file is at fault: places say which.
+        """
+        try:
+            report = self.judge(source)
+            asked = both(self.gate, report.case.file.gate, source.path)
+            return self.held(report, asked) if asked != NO_GATE else report
+        except FileError as error:
+            raise FileError(source.path, error.problems) from None
 
     def judge(self, source: Source) -> Report:
         """Judge one team. Raises FileError with everything wrong with the file."""

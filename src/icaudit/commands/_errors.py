@@ -51,7 +51,9 @@ def error_lines(error: IcauditError, screen: Screen) -> list[str]:
     if len(places) == 1 and places[0] == Place(places[0].path):
         return lines  # about the file as a whole, so there is nothing in it to put right
     number = count(len(error.problems), "thing")
-    path = "standard input" if error.path == STDIN else clean(error.path)
+    at_fault = {place.path for place in places}
+    path = at_fault.pop() if len(at_fault) == 1 else error.path
+    path = "standard input" if path == STDIN else clean(path)
     what = f"{capital(number)} to put right in {path}. Nothing in it was used."
     return [*lines, "", what]
 

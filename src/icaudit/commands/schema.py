@@ -31,6 +31,9 @@ class Kind(StrEnum):
     DETECT = "detect"
     IMPORT = "import"
     PROFILE_CHECK = "profile-check"
+    PROFILES = "profiles"
+    PLATFORMS = "platforms"
+    EXPLAIN = "explain"
 
 
 def command(

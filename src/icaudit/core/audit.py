@@ -158,6 +158,7 @@ class _Waivers:
         """What is to be said about the exceptions themselves."""
         for index, waiver in self.all:
             path: Path = ("waivers", index)
+            about = " ".join(filter(None, (waiver.target, waiver.channel)))
             if waiver.until and self._ended(waiver):
                 yield Finding(
                     "waiver.expired",
@@ -165,6 +166,7 @@ class _Waivers:
                     f"The agreed exception for {waiver.target} ended {waiver.until.when}.",
                     "Agree it again with a new date, or take it out.",
                     path=path,
+                    about=about,
                 )
             elif index not in self.used:
                 yield Finding(
@@ -173,6 +175,7 @@ class _Waivers:
                     f"The agreed exception for {waiver.target} covers nothing at present.",
                     "Take it out if it is no longer needed.",
                     path=path,
+                    about=about,
                 )
 
     def _ended(self, waiver: Waiver) -> bool:

@@ -194,4 +194,4 @@ def _texts(profile: Profile) -> Iterator[Finding]:
             message = f"'{key}' is missing, so {lost}."
             step = "Add it in the .texts.yaml beside the profile."
             path = _path(profile, ids[0])
-            yield good_to_know("text.long", joined(ids), message, step, *path)
+            yield good_to_know("text.long", joined(ids), message, step, *path)._replace(about=key)

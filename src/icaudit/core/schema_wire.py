@@ -6,6 +6,7 @@ from typing import (
     Any,
     Literal,
     NotRequired,
+    Union,
     get_args,
     get_origin,
     get_type_hints,
@@ -18,9 +19,12 @@ from icaudit.model.wire.brief import BriefWire
 from icaudit.model.wire.compare import ComparedWire
 from icaudit.model.wire.detect import DetectedWire
 from icaudit.model.wire.discover import DiscoverWire
+from icaudit.model.wire.explain import ExplainedListWire, ExplainedWire
 from icaudit.model.wire.import_ import ImportWire
 from icaudit.model.wire.plan import PlannedWire
+from icaudit.model.wire.platforms import PlatformsWire
 from icaudit.model.wire.profile_check import ProfileCheckWire
+from icaudit.model.wire.profiles import ProfilesWire
 from icaudit.model.wire.report import ErrorWire, ReportsWire, ReportWire
 from icaudit.model.wire.trend import TrendWire
 from icaudit.model.wire.verify import RequestsWire, VerifyTeamsWire, VerifyWire
@@ -40,6 +44,9 @@ RESULTS: dict[str, tuple[str, tuple[Any, ...]]] = {
     "detect": ("list of addresses", (DetectedWire,)),
     "import": ("import", (ImportWire,)),
     "profile-check": ("look at a profile", (ProfileCheckWire,)),
+    "profiles": ("list of profiles", (ProfilesWire,)),
+    "platforms": ("list of platforms", (PlatformsWire,)),
+    "explain": ("explanation", (ExplainedWire, ExplainedListWire)),
 }
 """What is written as JSON: what it is called, and the shapes that it may have."""
 
@@ -68,7 +75,7 @@ def _of(kind: Any, definitions: dict[str, Schema]) -> Schema:
     if kind is Any:
         return {}
     if origin is Annotated:
-        return {**_of(args[0], definitions), "description": args[1]}
+        return _of(args[0], definitions) | _noted(args[1:])
     if origin is NotRequired:
         return _of(args[0], definitions)
     if origin is Literal:
@@ -77,9 +84,16 @@ def _of(kind: Any, definitions: dict[str, Schema]) -> Schema:
         return {"type": "array", "items": _of(args[0], definitions)}
     if origin is dict:
         return {"type": "object", "additionalProperties": _of(args[1], definitions)}
-    if origin is UnionType:
+    if origin in (UnionType, Union):
         return {"anyOf": [_of(arg, definitions) for arg in args]}
     return {"type": _PLAIN[kind]}
+
+
+def _noted(notes: tuple[Any, ...]) -> Schema:
+    """What the notes of a type add: a text describes it, a tuple holds its words."""
+    return dict(
+        ("enum", list(note)) if isinstance(note, tuple) else ("description", note) for note in notes
+    )
 
 
 def _reference(kind: Any, definitions: dict[str, Schema]) -> Schema:

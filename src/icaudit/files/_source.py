@@ -39,14 +39,15 @@ _DAMAGE = (
     (rf"([{_INVISIBLE}])", "an invisible character", "delete it and type it again"),
     (r"(?m)^ *([–—•·])[ \t]", "a bullet or long dash", "use '- ' for a list"),
 )
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+UTF_16 = ("this file is saved as UTF-16", "save it again and choose the encoding UTF-8")
 _FOREIGN = (
     (b"PK\x03\x04", "this is an Office or zip file, not text", "save the list as plain text"),
     (b"%PDF", "this is a PDF, not text", "copy the list into a plain text file"),
     (b"\xd0\xcf\x11\xe0", "this is an old Office file, not text", "save the list as plain text"),
     (b"{\\rtf", "this is rich text (RTF), not plain text", "save it again as plain text"),
     (b"<!DOCTYPE", "this is a web page, not a team file", "copy the list into a plain text file"),
-    (b"\xff\xfe", "this file is saved as UTF-16", "save it again and choose the encoding UTF-8"),
-    (b"\xfe\xff", "this file is saved as UTF-16", "save it again and choose the encoding UTF-8"),
+    *((mark, *UTF_16) for mark in UTF_16_MARKS),
 )
 _LISTS = (".csv", ".tsv")
 

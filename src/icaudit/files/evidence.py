@@ -15,7 +15,7 @@ from icaudit.files._typed import typed, wrong
 from icaudit.files.paths import ENDING, evidence_path
 from icaudit.files.write import write_whole
 from icaudit.model.dates import moment
-from icaudit.model.evidence import VERDICTS, Evidence, Seen, Website
+from icaudit.model.evidence import HOW, VERDICTS, Evidence, Seen, Website
 
 __all__ = ["ENDING", "SCHEMA", "evidence_path", "read_evidence", "write_evidence"]
 
@@ -69,6 +69,8 @@ def _seen(value: Any, at: str) -> Seen:
     seen: Seen = typed(Seen, value, at)
     if seen.verdict not in VERDICTS:
         raise wrong(f"{at}.verdict", f"one of {', '.join(VERDICTS)}")
+    if seen.how not in HOW:
+        raise wrong(f"{at}.how", f"one of {', '.join(filter(None, HOW))}")
     if seen.at is None:
         raise wrong(f"{at}.at", "there")
     return seen

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
+from icaudit.errors import Place
 from icaudit.formats._clean import clean
 
 Row: TypeAlias = Mapping[str, Any]
@@ -25,8 +26,9 @@ def report_rows(payload: Row) -> Iterator[Row]:
 def tables(payload: Row) -> dict[str, list[Row]]:
     """Every list of entries in a payload by its name, if there are any.
 
-    A payload without one is a row itself. Where the first has no entries, what
-    the payload says besides stands in its place, such as why there are none.
+    The first is what the result is about. A payload without one is a row
+    itself. Where the first has no entries, what the payload says besides
+    stands in its place, such as why there are none.
     """
     lists = {
         name: value
@@ -37,7 +39,8 @@ def tables(payload: Row) -> dict[str, list[Row]]:
         return {"result": [payload]}
     first = next(iter(lists))
     said = {name: v for name, v in payload.items() if not isinstance(v, list | Mapping)}
-    return {first: lists[first] or [said]} | {name: rows for name, rows in lists.items() if rows}
+    instead: list[Row] = [said] if said else []
+    return {first: lists[first] or instead} | {name: rows for name, rows in lists.items() if rows}
 
 
 def columns(rows: Iterable[Row]) -> list[str]:
@@ -54,8 +57,11 @@ def cell(value: Any) -> Any:
             return value
         case None:
             return ""
+        case Mapping() if "end_column" in value:
+            return cell(str(Place(**value)))
         case Mapping():
-            return cell("; ".join(f"{name}: {cell(item)}" for name, item in value.items()))
+            cells = ((name, cell(item)) for name, item in value.items())
+            return cell(", ".join(f"{name}: {said}" for name, said in cells if said != ""))
         case list() | tuple():
             return cell("; ".join(str(cell(item)) for item in value))
         case _:
@@ -64,8 +70,8 @@ def cell(value: Any) -> Any:
 
 
 def is_formula(value: Any) -> bool:
-    """Whether a spreadsheet would compute a text instead of showing it."""
-    return isinstance(value, str) and value.startswith(_FORMULA)
+    """Whether a spreadsheet would compute a text instead of showing it. A lone dash is none."""
+    return isinstance(value, str) and value.startswith(_FORMULA) and value != "-"
 
 
 def place(said: Row) -> dict[str, Any]:

@@ -8,8 +8,10 @@ from typing import NamedTuple
 from icaudit.errors import Place
 from icaudit.formats._clean import clean
 from icaudit.model.finding import Finding
-from icaudit.views.findings import MISTAKE
 from icaudit.views.output import Output
+
+NOWHERE = "icaudit.yaml"
+"""GitHub's code scanning and GitLab ask for a file even where there is none to name."""
 
 
 class Spot(NamedTuple):
@@ -48,7 +50,6 @@ def spots(outputs: Iterable[Output]) -> Iterator[Spot]:
 
 
 def _about(finding: Finding) -> str:
-    """What a finding is about; a channel may stand elsewhere in the list tomorrow."""
-    if finding.id == MISTAKE:
-        return finding.message
-    return finding.channel or ".".join(map(str, finding.path))
+    """What a finding is about; an entry of a list may stand elsewhere in it tomorrow."""
+    keys = (key for key in finding.path if isinstance(key, str))
+    return finding.channel or finding.about or ".".join(keys)

@@ -1,4 +1,7 @@
-"""CSV, a row for every sign and every finding: for spreadsheets, and for those who count.
+"""CSV, for spreadsheets, and for those who count.
+
+Of one team it has rows of four types: `gate` for a pass mark, `finding` for
+what was found, `criterion` for every sign, `waived` for what is agreed.
 
 As Excel wants it: a byte order mark, or letters turn into others; CRLF; and
 no text that begins like a formula without an apostrophe before it.
@@ -25,7 +28,7 @@ def render(output: Output, screen: Screen) -> str:
     if is_report(payload):
         return _table(COLUMNS, report_rows(payload))
     rows = next(iter(tables(payload).values()))
-    return _table(columns(rows), rows)
+    return _table(columns(rows) or output.columns, rows)
 
 
 def _table(names: Iterable[str], rows: Iterable[Row]) -> str:

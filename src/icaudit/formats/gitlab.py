@@ -5,16 +5,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from icaudit.formats._screen import Screen
-from icaudit.formats._spots import Spot, spots
+from icaudit.formats._spots import NOWHERE, Spot, spots
 from icaudit.model.finding import Severity
 from icaudit.model.results import Result
 from icaudit.views.output import Output
 from icaudit.views.result import result_output
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.NOTE: "info"}
-
-_NOWHERE = "icaudit.yaml"
-"""GitLab asks for a file even where there is none to name."""
 
 
 def render(output: Output, screen: Screen) -> str:
@@ -41,5 +38,5 @@ def _entry(spot: Spot) -> dict[str, Any]:
         "check_name": spot.finding.id,
         "fingerprint": spot.key,
         "severity": _SEVERITIES[spot.finding.severity],
-        "location": {"path": spot.path or _NOWHERE, "lines": {"begin": spot.place.line or 1}},
+        "location": {"path": spot.path or NOWHERE, "lines": {"begin": spot.place.line or 1}},
     }

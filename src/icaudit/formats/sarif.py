@@ -6,6 +6,7 @@ nobody wants an alert about it.
 
 import json
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
@@ -13,7 +14,7 @@ from urllib.parse import quote
 from icaudit import __version__
 from icaudit.formats import markdown, text
 from icaudit.formats._screen import Screen
-from icaudit.formats._spots import Spot, spots
+from icaudit.formats._spots import NOWHERE, Spot, spots
 from icaudit.model.finding import Severity
 from icaudit.model.results import Result
 from icaudit.views.explain import entry_output
@@ -70,13 +71,12 @@ def _json(value: Any) -> str:
 
 def _result(spot: Spot) -> dict[str, Any]:
     said = f"{spot.message} {spot.next_step}".strip().replace("](", "] (")  # would be a link
-    place = {"artifactLocation": _file(spot.path), "region": _region(spot)}
-    locations = [{"physicalLocation": place}] if spot.path else []
+    place = {"artifactLocation": _file(spot.path or NOWHERE), "region": _region(spot)}
     return {
         "ruleId": spot.finding.id,
         "level": spot.finding.severity.value,
         "message": {"text": said},
-        "locations": locations,
+        "locations": [{"physicalLocation": place}],
         "partialFingerprints": {
             "icaudit/v1": spot.key,
             "primaryLocationLineHash": f"{spot.key[:16]}:1",  # the one that GitHub goes by
@@ -86,9 +86,10 @@ def _result(spot: Spot) -> dict[str, Any]:
 
 def _file(path: str) -> dict[str, str]:
     """Where the file is: from the root of the repository, unless it was named from the disk's."""
+    as_on_disk = sys.getfilesystemencodeerrors()  # a name need not be UTF-8
     if re.match(r"/|[A-Za-z]:/", path):
-        return {"uri": f"file:///{quote(path.lstrip('/'), safe='/:')}"}
-    return {"uri": quote(path), "uriBaseId": "%SRCROOT%"}
+        return {"uri": f"file:///{quote(path.lstrip('/'), safe='/:', errors=as_on_disk)}"}
+    return {"uri": quote(path, errors=as_on_disk), "uriBaseId": "%SRCROOT%"}
 
 
 def _region(spot: Spot) -> dict[str, int]:

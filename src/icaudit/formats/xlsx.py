@@ -71,7 +71,7 @@ def render(output: Output, screen: Screen) -> bytes:
         _sheet(book, "channels", CHANNELS, _channels(payload))
     else:
         for name, rows in tables(payload).items():
-            _sheet(book, name, columns(rows), rows)
+            _sheet(book, name, columns(rows) or output.columns, rows)
     return saved(book, payload.get("audited", _LONG_AGO))
 
 

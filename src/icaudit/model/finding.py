@@ -23,7 +23,11 @@ class Severity(StrEnum):
 
 
 class Finding(NamedTuple):
-    """What was found, where, and what to do. `channel` is an id, `label` what people call it."""
+    """What was found, where, and what to do. `channel` is an id, `label` what people call it.
+
+    `about` tells it from others of its id where it is about no channel, and the path cannot:
+    an entry may stand elsewhere tomorrow.
+    """
 
     id: str
     severity: Severity
@@ -32,3 +36,4 @@ class Finding(NamedTuple):
     channel: str | None = None
     label: str | None = None
     path: Path = ()
+    about: str = ""

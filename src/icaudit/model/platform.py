@@ -56,8 +56,11 @@ class Form(NamedTuple):
         return cls(meant, path.strip(), to.strip() or None, kind == _PERSON, usual)
 
 
+STATES = ("open", "closing", "read-only", "closed")
+
+
 class Standing(NamedTuple):
-    """Whether a platform is `open`, `closing`, `read-only` or `closed`, and the day of it.
+    """How a platform stands, as one of the STATES, and the day of it.
 
     `on` is the announced end of a closing one and else the day it came to be
     so; None where nobody wrote it down.

@@ -135,6 +135,9 @@ class Waived(NamedTuple):
     finding: Finding | None = None
 
 
+GATES = ("fail-under", "require", "fail-on", "no-regress")
+
+
 class GateResult(NamedTuple):
     """A pass mark that was asked for. `path` leads to what misses it in the team file."""
 

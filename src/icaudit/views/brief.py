@@ -145,7 +145,7 @@ def _payload(report: Report, why: Mapping[str, str]) -> BriefWire:
         ],
         "goes_well": [{"reason": label, "why": said} for label, said in _well(report)],
         "cannot_wait": [
-            {"finding": f.id, "channel": channel_label(report, f), "message": f.message}
+            {"finding": f.id, "channel": f.channel, "name": f.label, "message": f.message}
             for f in report.look_first[:MOST_BROKEN]
         ],
         "how_sure": _sure(report),

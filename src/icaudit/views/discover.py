@@ -147,8 +147,6 @@ def _wire(made: Discovered) -> DiscoverWire:
         "schema": DISCOVER,
         "icaudit": __version__,
         "site": made.host,
-        "pages": list(found.pages),
-        "not_read": [{"url": url, "why": why} for url, why in made.unread],
         "channels": [
             {
                 "id": find.id,
@@ -161,6 +159,8 @@ def _wire(made: Discovered) -> DiscoverWire:
             }
             for find in found.found
         ],
+        "pages": list(found.pages),
+        "not_read": [{"url": url, "why": why} for url, why in made.unread],
         "passed_over": [
             {
                 "why": item.why,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from icaudit.checks import CHECKS, TEAM_CHECKS
 from icaudit.criteria import KINDS
@@ -11,11 +11,11 @@ from icaudit.model.platforms import Platforms
 from icaudit.model.profile import HALVES, Criterion, Practice, Profile, Reason
 from icaudit.model.report import LEVEL_MEANS
 from icaudit.model.shape import fields
+from icaudit.model.wire.explain import EXPLAIN, EntryWire, ExplainedListWire, ExplainedWire
 from icaudit.model.words import days
 from icaudit.views.output import Entry, Output
 from icaudit.views.platforms import platform_facts
 
-SCHEMA = "icaudit.explain/1"
 SORTS = ("reasons", "criteria", "kinds", "checks", "practices", "levels", "platforms")
 
 _HEADINGS = {
@@ -75,8 +75,7 @@ def entry_output(entry: Entry) -> Output:
         below = (Facts(tuple(map(_pair, value)), _label(key)) for key, value in lists.items())
         return Title(f"{entry.id}  {entry.title}", entry.sort), Facts(rows), *below
 
-    payload = {"schema": SCHEMA, "id": entry.id, "sort": entry.sort, "title": entry.title}
-    return Output(document, lambda: payload | _plain(entry.facts))
+    return Output(document, lambda: _wire(entry))
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -96,8 +95,7 @@ def list_output(found: list[Entry], heading: str = "") -> Output:
         columns = ("id", "what it is")
         return *(Table(name, columns, tuple(rows)) for name, rows in tables.items()), more
 
-    listed = [{"id": e.id, "sort": e.sort, "title": e.title} for e in found]
-    return Output(document, lambda: {"schema": SCHEMA, "entries": listed})
+    return Output(document, lambda: _list_wire(found))
 
 
 def _reasons(profile: Profile) -> Iterator[Entry]:
@@ -222,5 +220,15 @@ def _text(value: Any) -> str:
     return str(value) if isinstance(value, str) else _number(value)
 
 
-def _plain(facts: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in facts.items() if value}
+# For programs
+
+
+def _wire(entry: Entry) -> ExplainedWire:
+    told = {key: value for key, value in entry.facts.items() if value}
+    head = {"schema": EXPLAIN, "id": entry.id, "sort": entry.sort, "title": entry.title}
+    return cast(ExplainedWire, head | told)
+
+
+def _list_wire(found: list[Entry]) -> ExplainedListWire:
+    entries = [{"id": entry.id, "sort": entry.sort, "title": entry.title} for entry in found]
+    return {"schema": EXPLAIN, "entries": cast(list[EntryWire], entries)}

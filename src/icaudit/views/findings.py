@@ -25,20 +25,27 @@ def report_findings(report: Report) -> Placed:
 def error_findings(error: FileError) -> Placed:
     """Every mistake in a file that could not be used."""
     return tuple(
-        (Finding(MISTAKE, Severity.ERROR, _sentence(p.message), _sentence(p.hint)), p.place)
+        (Finding(MISTAKE, Severity.ERROR, said, _sentence(p.hint), about=said), p.place)
         for p in error.problems
+        for said in [_sentence(p.message)]
     )
 
 
 def error_document(error: FileError) -> Document:
     """The page about a file that could not be used."""
     points = tuple(
-        Point(f"Line {p.place.line}" if p.place.line else "", p.message, p.hint, Tone.BAD)
-        for p in error.problems
+        Point(_where(p.place, error.path), p.message, p.hint, Tone.BAD) for p in error.problems
     )
     name = "Standard input" if error.path == "-" else error.path
     put_right = Callout("To put right", points, "what to try")
     return Title(name), Paragraph("Nothing in it was scored.", Tone.STRONG), put_right
+
+
+def _where(place: Place, path: str) -> str:
+    """The line; where another file is at fault, that file."""
+    if place.path != path:
+        return str(place)
+    return f"Line {place.line}" if place.line else ""
 
 
 def _sentence(text: str) -> str:
@@ -46,7 +53,8 @@ def _sentence(text: str) -> str:
 
 
 def _missed(gate: GateResult) -> Finding:
-    return Finding(f"gate.{gate.gate}", Severity.ERROR, gate.why, "", path=gate.path)
+    about = gate.wanted if gate.gate == "require" else ""
+    return Finding(f"gate.{gate.gate}", Severity.ERROR, gate.why, "", path=gate.path, about=about)
 
 
 def _shortfall(gap: Gap) -> Finding:
@@ -54,4 +62,5 @@ def _shortfall(gap: Gap) -> Finding:
     if not gap.result.private:
         why = f"{'no' if verdict.outcome is Outcome.UNMET else 'partly'}, {why}"
     message = f"{sign.title}: {why}."
-    return Finding(sign.id, Severity.NOTE, message, sign.next_step, path=verdict.path)
+    step, path = sign.next_step, verdict.path
+    return Finding(sign.id, Severity.NOTE, message, step, path=path, about=sign.id)

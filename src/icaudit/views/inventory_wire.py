@@ -37,8 +37,6 @@ def import_wire(made: Imported) -> ImportWire:
         "schema": IMPORT,
         "icaudit": __version__,
         "file": made.file,
-        "teams": list(made.teams),
-        "sheets": [_sheet(sheet) for sheet in inventory.sheets],
         "channels": [
             {
                 "id": channel.id,
@@ -61,6 +59,8 @@ def import_wire(made: Imported) -> ImportWire:
             for item in inventory.merged
         ],
         "not_taken": [{"place": place_wire(i.place), "why": i.why} for i in inventory.left],
+        "teams": list(made.teams),
+        "sheets": [_sheet(sheet) for sheet in inventory.sheets],
         "problems": [problem_wire(problem) for problem in made.problems],
         "look_at": [
             {

@@ -25,7 +25,7 @@ class Output(NamedTuple):
 
     `explained` tells what there is to know about the ids of the findings; `page`
     is the document at its full length, for formats that have room, or None
-    where there is no more to say.
+    where there is no more to say; `columns` are those of a table without a row.
     """
 
     document: Callable[[], Document]
@@ -33,3 +33,4 @@ class Output(NamedTuple):
     findings: Callable[[], tuple[tuple[Finding, Place], ...]] = tuple
     explained: Callable[[], Mapping[str, Entry]] = dict
     page: Callable[[], Document] | None = None
+    columns: tuple[str, ...] = ()

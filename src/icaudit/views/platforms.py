@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from icaudit.model.dates import spelled
 from icaudit.model.document import Document, Facts, Paragraph, Table, Title
 from icaudit.model.platform import Form, Platform
 from icaudit.model.platforms import Platforms
+from icaudit.model.wire.platforms import PLATFORMS, PlatformsWire, PlatformWire
 from icaudit.model.words import joined
 from icaudit.views.output import Output
-
-SCHEMA = "icaudit.platforms/1"
 
 _ANSWERS = {"depends": "in parts of it"}
 _VERIFIED = {
@@ -135,13 +133,13 @@ def _end(row: Platform, platforms: Platforms, today: date) -> tuple[str, str]:
     return standing_said(row, today), successor_said(row, platforms)
 
 
-def _payload(rows: Iterable[Platform], platforms: Platforms, today: date) -> dict[str, Any]:
+def _payload(rows: Iterable[Platform], platforms: Platforms, today: date) -> PlatformsWire:
     checked = platforms.checked_on.isoformat()
     wire = [_wire(row, checked, today) for row in rows]
-    return {"schema": SCHEMA, "checked_on": checked, "platforms": wire}
+    return {"schema": PLATFORMS, "checked_on": checked, "platforms": wire}
 
 
-def _wire(row: Platform, checked: str, today: date) -> dict[str, Any]:
+def _wire(row: Platform, checked: str, today: date) -> PlatformWire:
     return {
         "id": row.id,
         "name": row.name,

@@ -145,11 +145,11 @@ def _payload(looked: Looked) -> ProfileCheckWire:
             "digest": digest(profile),
             "signs": len(profile.criteria()),
         },
-        "layers": [_layer_wire(name, changes) for name, changes in looked.layers],
         "weights": [
             {"id": id, "before": _tenth(before.get(id)), "now": _tenth(now.get(id))}
             for id in {**now, **before}
         ],
+        "layers": [_layer_wire(name, changes) for name, changes in looked.layers],
         "findings": [_finding_wire(finding, looked.where) for finding in looked.findings],
     }
 

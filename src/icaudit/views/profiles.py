@@ -3,9 +3,8 @@
 from icaudit.core.digest import digest
 from icaudit.model.document import Document, Paragraph, Table
 from icaudit.model.profile import Profile
+from icaudit.model.wire.profiles import PROFILES, ProfilesWire
 from icaudit.views.output import Output
-
-SCHEMA = "icaudit.profiles/1"
 
 
 def profiles_output(profiles: list[Profile]) -> Output:
@@ -17,9 +16,9 @@ def profiles_output(profiles: list[Profile]) -> Output:
         how = "Write 'profile: [frontline]' in the team file; add-ons stack in any order."
         return table, Paragraph(how)
 
-    def payload() -> dict[str, object]:
+    def payload() -> ProfilesWire:
         return {
-            "schema": SCHEMA,
+            "schema": PROFILES,
             "profiles": [
                 {
                     "name": p.names[-1],

@@ -23,6 +23,11 @@ from icaudit.views.wire import range_wire
 COLUMNS = ("team", "of 100", "answered", "fix now", "look at", "file")
 ALONE = "Self-assessed: nobody else has checked them."
 IN_PART = "Self-assessed; icaudit itself looked at some of the channels."
+FIELDS = tuple(
+    "team organisation low high told answered questions errors warnings notes gates_missed "
+    "profile path".split()
+)
+"""What programs get of each team."""
 NUMBERS = ("of 100", "answered", "fix now", "look at")
 LEVELS = tuple(level.said for level in Level)
 
@@ -95,7 +100,8 @@ def roll_up_output(results: Iterable[Result], today: date) -> Output:
     rows.sort(key=lambda row: (row.team.casefold(), row.path))
     document = tuple(_blocks(rows, list(totals.values()), broken, today))
     errors = [{"path": path, "problems": number} for path, number in broken]
-    return Output(lambda: document, lambda: {"teams": [r.wire for r in rows], "errors": errors})
+    payload = {"teams": [row.wire for row in rows], "errors": errors}
+    return Output(lambda: document, lambda: payload, columns=FIELDS)
 
 
 def _count(report: Report, totals: dict[str, ReasonTotal], scored: bool) -> None:

@@ -19,6 +19,7 @@ from icaudit.model.wire.verify import (
     VerifyWire,
     WebsiteWire,
 )
+from icaudit.views.wire import error_wire
 
 
 def look_wire(look: TeamLook) -> VerifyWire:
@@ -45,7 +46,7 @@ def teams_wire(looks: Sequence[TeamLook], broken: Sequence[FileError]) -> Verify
         "teams": [
             {"team": look.team, "path": look.path, "counts": counted(look.looked)} for look in looks
         ],
-        "errors": [{"path": e.path, "problems": len(e.problems)} for e in broken],
+        "errors": [error_wire(error) for error in broken],
     }
 
 

@@ -228,7 +228,7 @@ def _evidence(looks: Looked) -> EvidenceWire:
 
 
 def _finding(report: Report, finding: Finding) -> FindingWire:
-    id, severity, message, next_step, channel, label, path = finding
+    id, severity, message, next_step, channel, label, path = finding[:7]
     return {
         "id": id,
         "severity": severity.value,

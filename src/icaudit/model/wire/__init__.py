@@ -2,5 +2,5 @@
 
 Keys may be added within a schema version, never renamed or removed. `icaudit
 schema` publishes these types; the views return them, so that neither can change
-alone.
+alone. The first list of each is what it is about: the table in a spreadsheet.
 """

@@ -35,7 +35,8 @@ class UrgentWire(TypedDict):
     """A finding that cannot wait."""
 
     finding: str
-    channel: str | None
+    channel: Annotated[str | None, "The channel's id; null for the file as a whole."]
+    name: str | None
     message: str
 
 

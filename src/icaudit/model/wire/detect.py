@@ -2,6 +2,8 @@
 
 from typing import Annotated, TypedDict
 
+from icaudit.model.wire.words import Kind, State
+
 DETECT = "icaudit.detect/1"
 
 
@@ -11,10 +13,10 @@ class AddressWire(TypedDict):
     input: str
     platform: Annotated[str, "An id of ours, blog for a site we do not know, none for no address."]
     handle: str | None
-    kind: str
+    kind: Kind
     canonical: Annotated[str | None, "The address as it is written today."]
     person: bool
-    standing: Annotated[str | None, "How the platform stands: open, read-only or closed."]
+    standing: Annotated[State | None, "How the platform stands; null for no address."]
 
 
 class DetectedWire(TypedDict):

@@ -58,9 +58,9 @@ class DiscoverWire(TypedDict):
     schema: Annotated[str, DISCOVER]
     icaudit: str
     site: str
+    channels: list[FindWire]
     pages: list[str]
     not_read: list[NotReadWire]
-    channels: list[FindWire]
     passed_over: list[PassedWire]
     links: LinksWire
     against: AgainstWire | None

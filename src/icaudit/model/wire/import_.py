@@ -103,11 +103,11 @@ class ImportWire(TypedDict):
     schema: Annotated[str, IMPORT]
     icaudit: str
     file: str
-    teams: list[str]
-    sheets: list[SheetWire]
     channels: list[ImportedChannelWire]
     merged: list[MergedWire]
     not_taken: list[NotTakenWire]
+    teams: list[str]
+    sheets: list[SheetWire]
     problems: list[ProblemWire]
     look_at: list[LookAtWire]
     repairs: Annotated[dict[str, int], "What was put right in addresses, and how often."]

@@ -55,6 +55,6 @@ class ProfileCheckWire(TypedDict):
 
     schema: Annotated[str, PROFILE_CHECK]
     profile: CheckedProfileWire
-    layers: list[LayerWire]
     weights: list[WeightWire]
+    layers: list[LayerWire]
     findings: list[OddWire]

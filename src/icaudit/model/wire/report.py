@@ -7,6 +7,7 @@ judged. `told` runs from 0 to 1.
 from typing import Annotated, Literal, TypedDict
 
 from icaudit.model.report import ERROR, REPORT, REPORTS
+from icaudit.model.wire.words import GateName, How, Kind, Verdict
 
 
 class PlaceWire(TypedDict):
@@ -95,9 +96,9 @@ class ReasonWire(RangeWire):
 class VerifiedWire(TypedDict):
     """What a look at a channel showed. `said` is the verdict in words."""
 
-    verdict: str
+    verdict: Verdict
     said: str
-    how: Annotated[str, "api, feed, page, hand, or empty where nothing answered."]
+    how: How
     at: Annotated[str | None, "When, in UTC; of a look by hand only the day is known."]
     last_post: Annotated[str | None, "The newest post there was to see."]
     to: Annotated[str | None, "Where one that moved or was renamed is today."]
@@ -112,7 +113,7 @@ class ChannelWire(TypedDict):
     id: str
     name: str | None
     platform: str | None
-    kind: str | None
+    kind: Annotated[Kind | None, "What its address leads to; null where it has none."]
     handle: str | None
     url: str | None
     canonical: Annotated[str | None, "The address as it is written today."]
@@ -182,7 +183,7 @@ class WaivedWire(TypedDict):
 class GateWire(TypedDict):
     """A pass mark that was asked for, and whether it was reached."""
 
-    gate: Annotated[str, "fail-under, require, fail-on or no-regress."]
+    gate: GateName
     wanted: str
     got: str
     passed: bool

@@ -2,7 +2,8 @@
 
 from typing import Annotated, TypedDict
 
-from icaudit.model.wire.report import TeamWire
+from icaudit.model.wire.report import ErrorWire, TeamWire
+from icaudit.model.wire.words import How, Verdict
 
 VERIFY, TEAMS = "icaudit.verify/1", "icaudit.verify-teams/1"
 REQUESTS = "icaudit.verify-requests/1"
@@ -12,14 +13,14 @@ class EarlierWire(TypedDict):
     """A look before this one that counts on, since this one told less."""
 
     at: str | None
-    verdict: str
+    verdict: Verdict
 
 
 class CheckedWire(TypedDict):
     """What somebody saw by hand and wrote into the file."""
 
     on: str
-    saw: str
+    saw: Verdict
 
 
 class SeenChannelWire(TypedDict):
@@ -29,9 +30,9 @@ class SeenChannelWire(TypedDict):
     name: str
     platform: str | None
     url: str | None
-    verdict: Annotated[str | None, "Null where nobody looked; 'why' says why."]
+    verdict: Annotated[Verdict | None, "Null where nobody looked; 'why' says why."]
     why: str
-    how: Annotated[str, "api, feed or page; empty where nothing answered."]
+    how: How
     asked: Annotated[str, "The request that decided."]
     status: int | None
     last_post: Annotated[str | None, "The newest post there was to see."]
@@ -79,13 +80,6 @@ class TeamCountsWire(TypedDict):
     counts: dict[str, int]
 
 
-class UnusedFileWire(TypedDict):
-    """A file that could not be used."""
-
-    path: str
-    problems: Annotated[int, "How many things there are to put right."]
-
-
 class VerifyTeamsWire(TypedDict):
     """What was seen of many teams' channels."""
 
@@ -94,7 +88,7 @@ class VerifyTeamsWire(TypedDict):
     counts: dict[str, int]
     channels: list[TeamChannelWire]
     teams: list[TeamCountsWire]
-    errors: list[UnusedFileWire]
+    errors: list[ErrorWire]
 
 
 class RequestWire(TypedDict):
