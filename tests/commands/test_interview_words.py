@@ -51,6 +51,7 @@ def test_what_was_understood_of_a_channel_is_said(line: str, seen: str) -> None:
         ("team-size", "", ""),
         ("team-size", "b", ""),
         ("communities", "IoIC", ""),
+        ("communities", "IoIC, CIPR and PRCA", "Three entries: IoIC · CIPR · PRCA."),
     ],
 )
 def test_an_answer_is_said_back_where_it_was_not_plain(id: str, line: str, said: str) -> None:

@@ -138,7 +138,11 @@ def replied(before: Interview, turn: Turn, line: str) -> str:
             platforms = state.setting.platforms
             added = [seen(resolve(channel, 0, platforms), platforms) for channel in new]
             return "\n".join(f"{channel}." for channel in added) or "No channels."
-        case Event.TAKEN if not step.grows:
+        case Event.TAKEN if step.grows:
+            new = value[len(value_at(before.file, step.path) or ()) :]
+            names = " · ".join(shown(state, step, entry) for entry in new)
+            return f"{capital(count(len(new), 'entry', 'entries'))}: {names}." if new[1:] else ""
+        case Event.TAKEN:
             said = shown(state, step, value)
             if line.lower().lstrip().startswith("all:"):
                 return f"{capital(said)}, here and for the rest."
