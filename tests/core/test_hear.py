@@ -48,8 +48,35 @@ LINKEDIN = "https://www.linkedin.com/company/northwind"
         ("something-stopped", "y 2026", Answer("yes", Span.parse("2026"))),
         ("communities", "IoIC", (Community("IoIC"),)),
         ("communities", "none", ()),
+        ("communities", "IoIC, CIPR and PRCA", tuple(map(Community, ("IoIC", "CIPR", "PRCA")))),
+        (
+            "communities",
+            "IoIC; Comms and Change",
+            (Community("IoIC"), Community("Comms and Change")),
+        ),
+        (
+            "communities",
+            "IoIC, CIPR, and Us and Them",
+            tuple(map(Community, ("IoIC", "CIPR", "Us and Them"))),
+        ),
+        ("communities", "Comms and Change", (Community("Comms and Change"),)),
+        (
+            "communities",
+            "PRCA (Leeds, UK), IoIC,",
+            (Community("PRCA (Leeds, UK)"), Community("IoIC")),
+        ),
         ("trials", "Bluesky", (Trial("Bluesky"),)),
+        ("trials", "Bluesky, Threads & Loop", (Trial("Bluesky"), Trial("Threads"), Trial("Loop"))),
         ("sources", "All Things IC", (Reading("All Things IC"),)),
+        (
+            "sources",
+            "Comms Hour; Our digest: https://news.example, Show, https://show.example",
+            (
+                Reading("Comms Hour"),
+                Reading("Our digest", "https://news.example"),
+                Reading("Show", "https://show.example"),
+            ),
+        ),
         (
             "sources",
             "https://www.news.example/a",
@@ -115,6 +142,7 @@ def test_a_channel_is_a_link_a_name_or_both(line: str, channels: list[Channel]) 
         ),
         ("first-hand", "q7", "'q7' is no platform that we know | Type a number from 1 to 8"),
         ("safe-place", "said but not written", "'said but not written' is not understood here"),
+        ("safe-place", "n/a", "A few words why, please | For example: x run by HR for everyone"),
         ("safe-place", "x", "A few words why, please | For example: x run by HR for everyone"),
         ("communities", "yes", "Which one? Type its name | "),
         ("sources", "https://www.linkedin.com/in/somebody", "That is a person's own page | "),
@@ -143,6 +171,13 @@ def test_a_person_is_never_taken_into_the_list() -> None:
 def test_a_mastodon_account_is_no_e_mail_address() -> None:
     done = at("channel-link", "@northwind@mastodon.social")
     assert done.state.file.channels == (Channel(url="@northwind@mastodon.social"),)
+
+
+def test_that_nobody_is_in_charge_is_stored_in_one_word() -> None:
+    state = at("channel-link", "Staff app").state
+    assert said(at("channel-owner", "Vacant", state=state)) == "none"
+    done = at("channel-owner", "n/a", state=state)
+    assert (done.event, said(done)) == (Event.UNSURE, None)
 
 
 def test_an_end_is_not_a_name() -> None:
