@@ -91,7 +91,7 @@ def say(sign: Criterion, verdict: Verdict) -> str:
         for name, value in fill.items():
             text = text.replace(f"{{{name}}}", value)
     if verdict.unsaid and outcome in (Outcome.PARTIAL, Outcome.UNMET):
-        text += f"; not said for {verdict.unsaid}"
+        text += f"; not known for {verdict.unsaid}"
     return text
 
 

@@ -66,8 +66,9 @@ def _with_links(parts: list[str], platforms: Platforms) -> list[str]:
     for part in parts:
         name, links = _name_and_links(part, platforms)
         if links and not name and found and not _name_and_links(found[-1], platforms)[1]:
-            part = f"{found.pop()} {part}"
-        found.append(part)
+            found[-1] += f" {part}"
+        else:
+            found.append(part)
     return found
 
 
