@@ -43,7 +43,7 @@ def test_what_was_understood_of_a_channel_is_said(line: str, seen: str) -> None:
         ("two-admins", "2", "All but some."),
         ("two-admins", "all but some", ""),
         ("list-reviewed", "last month", "October 2026."),
-        ("first-hand", "2, canteen tv", "Microsoft Teams and canteen-tv."),
+        ("first-hand", "2, canteen tv", "Microsoft Teams and canteen tv."),
         ("safe-place", "p", ""),
         ("safe-place", "p only in Leeds", "Partly, only in Leeds."),
         ("safe-place", "d", "Noted. Who may know: IT owner of the internal network."),

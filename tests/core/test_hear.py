@@ -35,7 +35,7 @@ LINKEDIN = "https://www.linkedin.com/company/northwind"
         ("list-reviewed", "2 Nov 2026", Span.parse("2026-11-02")),
         ("list-reviewed", "never", "never"),
         ("first-hand", "2, Instagram", ("teams", "instagram")),
-        ("first-hand", "X and our canteen", ("x", "our-canteen")),
+        ("first-hand", "X and our canteen", ("x", "our canteen")),
         ("first-hand", "none", ()),
         ("confident", "about half", "half"),
         ("confident", "rather", "rather not say"),
@@ -62,8 +62,8 @@ LINKEDIN = "https://www.linkedin.com/company/northwind"
         ("communities", "Comms and Change", (Community("Comms and Change"),)),
         (
             "communities",
-            "PRCA (Leeds, UK), IoIC,",
-            (Community("PRCA (Leeds, UK)"), Community("IoIC")),
+            "IoIC, PRCA (Leeds, UK)",
+            (Community("IoIC"), Community("PRCA (Leeds, UK)")),
         ),
         ("trials", "Bluesky", (Trial("Bluesky"),)),
         ("trials", "Bluesky, Threads & Loop", (Trial("Bluesky"), Trial("Threads"), Trial("Loop"))),
@@ -108,6 +108,8 @@ def test_what_people_type_is_understood(id: str, line: str, value: object) -> No
         ),
         (f"\u200b<{LINKEDIN}>\u00a0", [Channel(url=LINKEDIN)]),
         ("Staff app", [Channel(name="Staff app")]),
+        ("Staff Hub (SharePoint)", [Channel(name="Staff Hub (SharePoint)")]),
+        (f"Our page (group) {LINKEDIN}", [Channel(name="Our page (group)", url=LINKEDIN)]),
         (
             "Families \U0001f469\u200d\U0001f4bb",
             [Channel(name="Families \U0001f469\u200d\U0001f4bb")],
@@ -124,6 +126,7 @@ def test_a_channel_is_a_link_a_name_or_both(line: str, channels: list[Channel]) 
 @pytest.mark.parametrize(
     ("id", "line", "problem"),
     [
+        ("team-size", "About Half", "'About Half' does not fit here | "),
         ("team-size", "many", "'many' does not fit here | write a whole number from 1 to 99999"),
         ("team-name", "\x1b[D", "There is a key in it that is no letter"),
         ("organisation", "7", "There is no word in '7' | Type it in words"),

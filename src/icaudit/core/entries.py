@@ -23,6 +23,7 @@ EDGES = " \t-–—:,;()|"
 """What people put between a name and a link."""
 
 _COMMA = re.compile(r"\s*[,;](?!\d)(?![^()]*\))\s*")
+_AROUND = " \t-–—:,;|<>\"'“”‘’"
 _AND = re.compile(r"\A(?:and|&) ")
 
 
@@ -53,7 +54,7 @@ def listed(text: str) -> list[str]:
 
     Without a comma before it, `and` may belong to a name.
     """
-    *parts, last = [part for part in _COMMA.split(text.strip(EDGES)) if part]
+    *parts, last = [part for part in _COMMA.split(text) if part]
     if parts and "," in text and not _AND.match(last):
         more = re.fullmatch(r"(.+\S) (?:and|&) (.+)", last)
         parts, last = [*parts, more[1]] if more else parts, more[2] if more else last
@@ -96,9 +97,11 @@ def _source(text: str, platforms: Platforms) -> Reading:
 
 
 def _name_and_links(text: str, platforms: Platforms) -> tuple[str, list[str]]:
-    words = [word.strip(",;()<>\"'“”‘’") for word in text.split()]
-    links = [word for word in words if _is_link(word, platforms)]
-    return " ".join(word for word in words if word not in links).strip(EDGES), links
+    """The words of a line as they are, and its links bare."""
+    words = [(word, word.strip(",;()<>\"'“”‘’")) for word in text.split()]
+    links = [bare for _, bare in words if _is_link(bare, platforms)]
+    name = " ".join(word for word, bare in words if bare not in links).strip(_AROUND)
+    return name[1:-1] if re.fullmatch(r"\([^()]*\)", name) else name, links
 
 
 def _is_link(word: str, platforms: Platforms) -> bool:

@@ -188,9 +188,10 @@ def choices(state: Interview, step: Step) -> dict[str, str]:
     question, platforms = step.question, state.setting.platforms
     if question.platforms:
         channels = resolved(state.file, platforms).channels or ()
-        used = (channel.on for channel in channels if channel.on)
-        ids = dict.fromkeys((*used, *question.platforms))
-        return {id: row.name if (row := platforms.get(id)) else id for id in ids}
+        used = {channel.on: channel.written for channel in channels if channel.on}
+        used |= {id: id for id in question.platforms if id not in used}
+        found = ((platforms.get(id), written or id) for id, written in used.items())
+        return dict((row.id, row.name) if row else (own, own) for row, own in found)
     return dict(question.few if question.few and _few(state) else question.choices)
 
 
