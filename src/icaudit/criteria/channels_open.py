@@ -49,7 +49,7 @@ class ChannelsOpen(NamedTuple):
 
 
 def _asks(case: Case, credit: Callable[[Channel], Credit]) -> str:
-    """What to ask where every platform is said, and only a look can tell of those we do not know."""
+    """What to ask where every platform is said, and a look alone tells of those we do not know."""
     still_open = [e for e in case.entries or () if NOTHING_SAID in map(credit, e.channels)]
     said = all(channel.on for entry in still_open for channel in entry.channels)
     return _LOOK.format(listed(still_open), case.today) if still_open and said else ""
