@@ -58,6 +58,14 @@ def test_an_answer_is_said_back_where_it_was_not_plain(id: str, line: str, said:
     assert replied(talk("Comms"), at(id, line), line) == said
 
 
+def test_a_platform_that_the_name_mentions_is_offered() -> None:
+    state = at("channel-link", "WhatsApp group for drivers", "").state
+    offer = "WhatsApp group for drivers: by its name WhatsApp? Enter takes that."
+    assert offer in asked(state, asking(state), None)
+    state = at("channel-platform", "d", state=state).state
+    assert offer not in asked(state, asking(state), None)
+
+
 def test_the_role_in_charge_of_a_channel_is_asked_first() -> None:
     state = at("channel-link", "Staff app", "", "").state
     state = at("channel-owner", "App editor", state=state).state

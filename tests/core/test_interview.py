@@ -110,6 +110,24 @@ def test_platforms_of_the_channels_come_first_where_platforms_are_asked() -> Non
     assert shown.count("LinkedIn") == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "platform"),
+    [
+        ("WhatsApp group for lorry drivers", "WhatsApp"),
+        ("Twitter: @ashworthcouncil", "X"),
+        ("From Facebook to Instagram", None),
+        ("Night shift", None),
+    ],
+)
+def test_enter_takes_the_platform_that_the_name_of_a_channel_mentions(
+    name: str, platform: str | None
+) -> None:
+    state = at("channel-link", name, "").state
+    (done,) = turns([""], state)
+    assert done.step.question.id == "channel-platform"
+    assert said(done) == platform
+
+
 def test_a_platform_of_our_own_is_offered_by_the_name_that_was_typed() -> None:
     from icaudit.core.interview import choices
 

@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from icaudit.core.hear import Ear
-from icaudit.core.interview import Interview, choices, current, due, steps
+from icaudit.core.interview import Interview, choices, current, due, likely, steps
 from icaudit.core.places import put, value_at
 from icaudit.core.questions import Step
 from icaudit.errors import IcauditError, UsageError
@@ -45,13 +45,14 @@ class Turn(NamedTuple):
 def turn(state: Interview, line: str) -> Turn:
     """What a line does that was typed at the current step.
 
-    An empty line leaves the question, `b` goes back, `d` says that nobody
-    knows; anything else is an answer. After `all:` it is one for this entry of
-    a list and for all that are still to come.
+    An empty line takes what is likely, else leaves the question; `b` goes
+    back, `d` says that nobody knows; anything else is an answer. After `all:`
+    it is one for this entry of a list and for all that are still to come.
     """
     step = current(state)
     assert step is not None, "the interview is over"
     text = " ".join(_INVISIBLE.sub("", line).split())
+    text = text or likely(state, step)
     if not text:
         return Turn(_passed(state, step.path), Event.LEFT, step)
     try:

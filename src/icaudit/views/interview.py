@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
-from icaudit.core.interview import Interview, answered, choices, progress, unknown, yardstick
+from icaudit.core.interview import (
+    Interview,
+    answered,
+    choices,
+    likely,
+    progress,
+    unknown,
+    yardstick,
+)
 from icaudit.core.places import value_at
 from icaudit.core.questions import Step, sign_of
 from icaudit.core.resolve import resolve
@@ -86,6 +94,8 @@ def _so_far(state: Interview, step: Step, before: Step | None) -> Iterator[str]:
     elif answered(state, step):
         said = "don't know" if unknown(state, step) else shown(state, step, value)
         yield f"Now: {said}. Enter keeps it."
+    elif likely(state, step):
+        yield f"{step.label}: by its name {likely(state, step)}? Enter takes that."
 
 
 def prompt(step: Step) -> str:
