@@ -206,7 +206,7 @@ def test_a_person_s_page_is_found_and_withheld() -> None:
 
 def test_the_federal_list_is_too_early_for_a_score() -> None:
     assert report("nasa").too_early
-    assert "Too early for a score: 1 of 35 questions answered." in shown("nasa")
+    assert "Too early for a score: 1 of 35 signs answered." in shown("nasa")
     assert not re.search(r"\d+ of 100", shown("nasa").split("The ten reasons")[0])
 
 

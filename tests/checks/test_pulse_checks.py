@@ -147,14 +147,14 @@ def test_a_finding_says_since_when(facts: str, id: str, message: str) -> None:
 def test_a_last_post_that_is_not_said_is_one_note_for_all() -> None:
     every = found("channels: [A, {name: B, last_post: 2026-11}, C]")
     (note,) = [finding for finding in every if finding.id == "channel.dormant"]
-    assert note.message == "When the last post was is not said for 2 of 3 channels."
+    assert note.message == "The date of the last post is not said for 2 of 3 channels."
     assert not about("name: A")
 
 
 def test_nobody_is_asked_for_the_last_post_of_an_alert_channel_or_of_a_closed_platform() -> None:
     alerts = "{name: Alerts, cadence: only when needed}"
     every = found(f"channels: [{alerts}, {{name: Old, platform: workplace}}]")
-    assert not any(note.message.startswith("When the last post was") for note in every)
+    assert not any(note.message.startswith("The date of the last post") for note in every)
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_different_channels_are_no_duplicates() -> None:
     [
         (1, 1, "the only channel"),
         (1, 2, "1 of 2 channels"),
-        (2, 2, "all 2 channels"),
+        (2, 2, "any of the 2 channels"),
         (7, 8, "7 of 8 channels"),
     ],
 )
@@ -71,7 +71,7 @@ def test_what_is_not_said_is_one_note_for_the_whole_file(silent: int, of: int, w
 def test_each_check_has_its_own_silence() -> None:
     notes = {finding.id: finding.message for finding in found("channels: [{name: A}]")}
     assert notes == {
-        "channel.dormant": "When the last post was is not said for the only channel.",
+        "channel.dormant": "The date of the last post is not said for the only channel.",
         "channel.no-owner": "Who is in charge is not said for the only channel.",
         "channel.no-purpose": "What it is for is not said for the only channel.",
         "channel.undecided": "Whether to keep, fix or stop it is not said for the only channel.",
@@ -106,6 +106,10 @@ def test_the_team_may_say_it_for_all_channels(two_admins: str, message: str | No
     text = f"team: {{name: Comms, two_admins: {two_admins}}}\nchannels: [{{name: A}}]"
     said = [finding.message for finding in named(text, "channel.one-admin")]
     assert said == ([message] if message else [])
+
+
+def test_where_there_is_no_channel_nobody_has_to_get_in() -> None:
+    assert found("team: {name: Comms, two_admins: none}\nchannels: none") == []
 
 
 def test_the_team_may_say_it_without_a_list_of_channels() -> None:

@@ -96,7 +96,7 @@ def test_while_little_is_known_it_asks_for_answers_only() -> None:
 def test_a_reason_that_is_set_aside_is_not_asked_about() -> None:
     done = icaudit("brief", "-", stdin="team: Comms\nnot_ours: {R1: run by HR for everyone}\n")
     assert done.returncode == 0
-    assert "Nine reasons of 10" in done.stdout
+    assert "9 of 10 reasons" in done.stdout
     assert "safe place" not in done.stdout
 
 
@@ -129,7 +129,7 @@ def test_roles_in_charge_and_documents_are_not_on_the_page() -> None:
 def test_how_sure_it_is_agrees_with_the_report() -> None:
     path = str(EXAMPLES / "northwind.yaml")
     said = str(payload(path)["how_sure"])
-    assert "31 of 34 questions answered (2 of them in part), by the team itself; nobody" in said
+    assert "31 of 34 signs answered (2 of them in part), by the team itself; nobody" in said
     how = icaudit("check", path, "-f", "text").stdout
     assert "31 answered, 5 open in whole or in part" in how
 

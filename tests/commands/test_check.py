@@ -455,5 +455,5 @@ def test_where_it_is_too_early_for_every_team_the_page_says_why_and_counts_no_le
     for name in ("a", "b"):
         (tmp_path / f"{name}.yaml").write_text(f"team: {name}\n", "utf-8")
     page = icaudit("check", ".", cwd=tmp_path, columns=120).stdout
-    assert "Too early for a score: two teams, with less than half of the questions" in page
+    assert "Too early for a score: two teams, with less than half of the signs" in page
     assert "The reasons, in numbers of teams" not in page

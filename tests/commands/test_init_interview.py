@@ -61,7 +61,7 @@ def test_input_may_end_anywhere_and_what_was_said_is_kept(tmp_path: Path) -> Non
     ("lines", "more"),
     [
         ("Northwind\n\n6\nnorthwind.example\n\n\nd\n", ", with those you skipped"),
-        ("Northwind\nNone\n6\nnorthwind.example\nnone of these\nno\nd\n", ""),
+        ("Northwind\nTraders\n6\nnorthwind.example\nnone of these\nno\nd\n", ""),
         ("Northwind\n\n6\n\n\n\nAll Company\n", ", with those you skipped"),
     ],
 )

@@ -43,7 +43,7 @@ def test_what_was_understood_of_a_channel_is_said(line: str, seen: str) -> None:
         ("two-admins", "2", "All but some."),
         ("two-admins", "all but some", ""),
         ("list-reviewed", "last month", "October 2026."),
-        ("first-hand", "2, canteen tv", "Microsoft Teams and canteen-tv."),
+        ("first-hand", "2, canteen tv", "Microsoft Teams and canteen tv."),
         ("safe-place", "p", ""),
         ("safe-place", "p only in Leeds", "Partly, only in Leeds."),
         ("safe-place", "d", "Noted. Who may know: IT owner of the internal network."),
@@ -51,10 +51,19 @@ def test_what_was_understood_of_a_channel_is_said(line: str, seen: str) -> None:
         ("team-size", "", ""),
         ("team-size", "b", ""),
         ("communities", "IoIC", ""),
+        ("communities", "IoIC, CIPR and PRCA", "Three entries: IoIC · CIPR · PRCA."),
     ],
 )
 def test_an_answer_is_said_back_where_it_was_not_plain(id: str, line: str, said: str) -> None:
     assert replied(talk("Comms"), at(id, line), line) == said
+
+
+def test_a_platform_that_the_name_mentions_is_offered() -> None:
+    state = at("channel-link", "WhatsApp group for drivers", "").state
+    offer = "WhatsApp group for drivers: by its name WhatsApp? Enter takes that."
+    assert offer in asked(state, asking(state), None)
+    state = at("channel-platform", "d", state=state).state
+    assert offer not in asked(state, asking(state), None)
 
 
 def test_the_role_in_charge_of_a_channel_is_asked_first() -> None:

@@ -95,7 +95,7 @@ def test_where_the_days_are_too_few_the_page_says_so(folder: Path) -> None:
         (NORTHWIND, "--target 60", "\nReached already: at least 68 of 100.\n"),
         (NORTHWIND, "--target R3=60", "\nReached already: Network at least 100 of 100.\n"),
         (NORTHWIND, "--days 0.1", "\nNo step is done within 0.1 days.\n"),
-        ("team: a", "--target 60", "\nToo early for a plan: none of 35 questions answered.\n"),
+        ("team: a", "--target 60", "\nToo early for a plan: none of 35 signs answered.\n"),
         (
             "team: a\nnot_ours: {" + ", ".join(f"R{n}: a" for n in range(1, 11)) + "}",
             "",
@@ -115,7 +115,7 @@ def test_where_there_is_nothing_to_plan_the_page_says_why(
 def test_a_table_without_steps_says_why_there_are_none(folder: Path) -> None:
     done = icaudit("plan", "-", "-f", "csv", stdin="team: a", cwd=folder)
     (row,) = csv.DictReader(done.stdout.removeprefix("\ufeff").splitlines())
-    said = "Too early for a plan: 0 of 35 questions answered."
+    said = "Too early for a plan: 0 of 35 signs answered."
     assert (row["team"], row["headline"]) == ("a", said)
     icaudit("plan", "-", "-o", "plan.xlsx", stdin="team: a", cwd=folder)
     book = load_workbook(folder / "plan.xlsx")

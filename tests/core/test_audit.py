@@ -261,8 +261,8 @@ def test_a_verdict_may_choose_its_words() -> None:
     [
         (100, 100, "all 3 have it"),
         (0, 100, "nobody knows"),
-        (50, 75, "1 of 3 have it; not said for 2"),
-        (0, 0, "A, B lack it; not said for 2"),
+        (50, 75, "1 of 3 have it; not known for 2"),
+        (0, 0, "A, B lack it; not known for 2"),
     ],
 )
 def test_what_is_left_open_is_counted_where_something_is_known(

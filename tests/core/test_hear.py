@@ -35,7 +35,7 @@ LINKEDIN = "https://www.linkedin.com/company/northwind"
         ("list-reviewed", "2 Nov 2026", Span.parse("2026-11-02")),
         ("list-reviewed", "never", "never"),
         ("first-hand", "2, Instagram", ("teams", "instagram")),
-        ("first-hand", "X and our canteen", ("x", "our-canteen")),
+        ("first-hand", "X and our canteen", ("x", "our canteen")),
         ("first-hand", "none", ()),
         ("confident", "about half", "half"),
         ("confident", "rather", "rather not say"),
@@ -48,8 +48,35 @@ LINKEDIN = "https://www.linkedin.com/company/northwind"
         ("something-stopped", "y 2026", Answer("yes", Span.parse("2026"))),
         ("communities", "IoIC", (Community("IoIC"),)),
         ("communities", "none", ()),
+        ("communities", "IoIC, CIPR and PRCA", tuple(map(Community, ("IoIC", "CIPR", "PRCA")))),
+        (
+            "communities",
+            "IoIC; Comms and Change",
+            (Community("IoIC"), Community("Comms and Change")),
+        ),
+        (
+            "communities",
+            "IoIC, CIPR, and Us and Them",
+            tuple(map(Community, ("IoIC", "CIPR", "Us and Them"))),
+        ),
+        ("communities", "Comms and Change", (Community("Comms and Change"),)),
+        (
+            "communities",
+            "IoIC, PRCA (Leeds, UK)",
+            (Community("IoIC"), Community("PRCA (Leeds, UK)")),
+        ),
         ("trials", "Bluesky", (Trial("Bluesky"),)),
+        ("trials", "Bluesky, Threads & Loop", (Trial("Bluesky"), Trial("Threads"), Trial("Loop"))),
         ("sources", "All Things IC", (Reading("All Things IC"),)),
+        (
+            "sources",
+            "Comms Hour; Our digest: https://news.example, Show, https://show.example",
+            (
+                Reading("Comms Hour"),
+                Reading("Our digest", "https://news.example"),
+                Reading("Show", "https://show.example"),
+            ),
+        ),
         (
             "sources",
             "https://www.news.example/a",
@@ -81,6 +108,8 @@ def test_what_people_type_is_understood(id: str, line: str, value: object) -> No
         ),
         (f"\u200b<{LINKEDIN}>\u00a0", [Channel(url=LINKEDIN)]),
         ("Staff app", [Channel(name="Staff app")]),
+        ("Staff Hub (SharePoint)", [Channel(name="Staff Hub (SharePoint)")]),
+        (f"Our page (group) {LINKEDIN}", [Channel(name="Our page (group)", url=LINKEDIN)]),
         (
             "Families \U0001f469\u200d\U0001f4bb",
             [Channel(name="Families \U0001f469\u200d\U0001f4bb")],
@@ -97,6 +126,7 @@ def test_a_channel_is_a_link_a_name_or_both(line: str, channels: list[Channel]) 
 @pytest.mark.parametrize(
     ("id", "line", "problem"),
     [
+        ("team-size", "About Half", "'About Half' does not fit here | "),
         ("team-size", "many", "'many' does not fit here | write a whole number from 1 to 99999"),
         ("team-name", "\x1b[D", "There is a key in it that is no letter"),
         ("organisation", "7", "There is no word in '7' | Type it in words"),
@@ -115,6 +145,7 @@ def test_a_channel_is_a_link_a_name_or_both(line: str, channels: list[Channel]) 
         ),
         ("first-hand", "q7", "'q7' is no platform that we know | Type a number from 1 to 8"),
         ("safe-place", "said but not written", "'said but not written' is not understood here"),
+        ("safe-place", "n/a", "A few words why, please | For example: x run by HR for everyone"),
         ("safe-place", "x", "A few words why, please | For example: x run by HR for everyone"),
         ("communities", "yes", "Which one? Type its name | "),
         ("sources", "https://www.linkedin.com/in/somebody", "That is a person's own page | "),
@@ -143,6 +174,13 @@ def test_a_person_is_never_taken_into_the_list() -> None:
 def test_a_mastodon_account_is_no_e_mail_address() -> None:
     done = at("channel-link", "@northwind@mastodon.social")
     assert done.state.file.channels == (Channel(url="@northwind@mastodon.social"),)
+
+
+def test_that_nobody_is_in_charge_is_stored_in_one_word() -> None:
+    state = at("channel-link", "Staff app").state
+    assert said(at("channel-owner", "Vacant", state=state)) == "none"
+    done = at("channel-owner", "n/a", state=state)
+    assert (done.event, said(done)) == (Event.UNSURE, None)
 
 
 def test_an_end_is_not_a_name() -> None:

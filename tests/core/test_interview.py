@@ -110,6 +110,39 @@ def test_platforms_of_the_channels_come_first_where_platforms_are_asked() -> Non
     assert shown.count("LinkedIn") == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "platform"),
+    [
+        ("WhatsApp group for lorry drivers", "WhatsApp"),
+        ("Twitter: @ashworthcouncil", "X"),
+        ("From Facebook to Instagram", None),
+        ("Night shift", None),
+    ],
+)
+def test_enter_takes_the_platform_that_the_name_of_a_channel_mentions(
+    name: str, platform: str | None
+) -> None:
+    state = at("channel-link", name, "").state
+    (done,) = turns([""], state)
+    assert done.step.question.id == "channel-platform"
+    assert said(done) == platform
+
+
+def test_a_platform_of_our_own_is_offered_by_the_name_that_was_typed() -> None:
+    from icaudit.core.interview import choices
+
+    done = at("first-hand", "An app of our own", state=after_channels("An app of our own"))
+    assert said(done) == ("An app of our own",)
+    assert "An app of our own" in choices(done.state, done.step).values()
+
+
+@pytest.mark.parametrize(("line", "asks"), [("none", False), ("", True), ("Staff app", True)])
+def test_what_is_about_all_channels_is_asked_where_there_may_be_any(line: str, asks: bool) -> None:
+    state = at("channel-link", line).state
+    asked = {step.question.id for step in steps(state)}
+    assert ({"two-admins", "list-reviewed"} <= asked) == asks
+
+
 def test_a_date_is_asked_after_a_yes_and_after_nothing_else() -> None:
     for line, asked in (("y", True), ("p", True), ("n", False), ("d", False), ("", False)):
         state = at("emergency-plan", line).state

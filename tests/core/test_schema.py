@@ -23,6 +23,7 @@ from icaudit.files._yaml import Node, compose
 from icaudit.files.profile import profile_names, read_profile
 from icaudit.model.channel import Channel
 from icaudit.model.shape import (
+    UNSURE,
     Count,
     Day,
     Many,
@@ -38,7 +39,7 @@ from icaudit.model.shape import (
     required,
     spellings,
 )
-from icaudit.model.team import TeamFile, Waiver
+from icaudit.model.team import ANSWERS, NOT_OURS, Team, TeamFile, Waiver
 from icaudit.views.template import template
 from icaudit.views.wire import error_wire, report_wire
 from strategies import thoroughly
@@ -203,6 +204,7 @@ JUNK: list[Any] = [
     *([], ["x"], [None], ["", None], {}, {"x": 1}, {"name": "x"}, [{"name": "x"}], [["x"]]),
     *"yes no NO none None never ? unknown tbd – - x 2026 2026-11 2026-13 0000 12:30 003 ~".split(),
     *("2026-11-02", "2026-1-2", "20261102", "don't know", "don’t know", " none ", "N/A", "met"),
+    *("nil", "not known", "not applicable", "n.a.", "nobody", "vacant", "not yet"),
     *("Not Ours", "not_ours", "weekly", "every  two-weeks", "every\u00a0two\u2003weeks", "a b"),
     *("survey", "https://x.com/a", "frontline", "-yes-", "yes_", "_", "  ", "１２", "٣", "1 day"),
 ]
@@ -396,6 +398,20 @@ def test_every_spelling_is_accepted_in_any_case() -> None:
                 data = {"team": "a", "channels": [{"name": "b", key: spelling}]}
                 assert accepts(Kind.TEAM, data), spelling
                 assert plain(spelling) in spellings(shape)
+
+
+@pytest.mark.parametrize("word", [way for word in UNSURE for way in (word or "-", word.upper())])
+def test_every_way_to_leave_a_thing_open_is_accepted_and_only_a_practice_wants_to_know_why(
+    word: str,
+) -> None:
+    entry = dict.fromkeys(set(fields(Channel)) - {"name", "checked"}, word)
+    about = {key: word for key in fields(Team) if key not in ("name", "answered")}
+    data = {"team": {"name": "a", **about}, "channels": [{"name": "b", **entry}]}
+    assert accepts(Kind.TEAM, data)
+    assert complaints(data) == []
+    practice = {"team": "a", "practices": {"safe-place": word}}
+    assert accepts(Kind.TEAM, practice) == (complaints(practice) == [])
+    assert bool(complaints(practice)) == (spellings(ANSWERS).get(plain(word)) == NOT_OURS)
 
 
 # Reports

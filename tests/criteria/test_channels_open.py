@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from judging import ago, judge, worth
 
-from builders import TODAY
+from builders import TODAY, sign_of
 from icaudit.criteria.channels_open import ChannelsOpen
 from icaudit.model.dates import Span
 from icaudit.model.platform import Platform
@@ -90,6 +90,27 @@ def test_leaving_out_what_was_seen_raises_nothing() -> None:
 def test_what_somebody_saw_does_not_reopen_a_closed_platform() -> None:
     channel = "{platform: gone, checked: {on: 2026-11-20, saw: ok}}"
     assert worth(OPEN, f"channels: [{channel}]", platforms=PLATFORMS) == "0"
+
+
+OURS = "{name: MyPlant, platform: our own app}, {name: Line screens, platform: screens}"
+
+
+def test_what_runs_on_a_platform_of_our_own_is_asked_for_by_name_until_somebody_looked() -> None:
+    slack, looked = "{platform: slack}", "{name: Z, platform: z, checked: {on: 2026-11, saw: ok}}"
+    verdict = judge(OPEN, f"channels: [{OURS}, {slack}, {looked}]")
+    assert verdict.asks.startswith("Are these still there: MyPlant, Line screens? Look, and note")
+    assert (verdict.low, verdict.high, verdict.unsaid) == (50, 100, 2)
+    assert judge(OPEN, f"channels: [{slack}, {looked}]").asks == ""
+
+
+def test_where_a_platform_is_not_said_it_is_asked_for_first() -> None:
+    assert judge(OPEN, f"channels: [{OURS}, {{name: Night shift}}]").asks == ""
+
+
+def test_a_report_asks_what_is_open_and_not_what_was_answered() -> None:
+    sign = sign_of(f"channels: [{OURS}, {{platform: slack}}]", "R9.platforms")
+    assert sign.why == "channels on a platform that stays open: 1 of 3; not known for 2"
+    assert sign.question == sign.verdict.asks
 
 
 def test_a_report_names_what_is_closed_or_closing() -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from judging import judge, worth
 
+from builders import sign_of
 from icaudit.criteria.tried import Tried
 
 TRIED = Tried("something-stopped", window_months=12, open_ended_months=6)
@@ -103,6 +104,37 @@ def test_a_trial_without_an_end_date_halves_what_else_was_tried(
 )
 def test_a_trial_that_says_nothing_of_its_end_may_drag_on(started: str, expected: str) -> None:
     assert tried(trial(started=started), "{answer: yes, last: 2026-06}") == expected
+
+
+STOPPED = "practices: {something-stopped: {answer: yes, last: 2026-06}}"
+
+
+@pytest.mark.parametrize(
+    ("trials", "asks"),
+    [
+        ("", "Is anything still on trial"),
+        ("trials: [{platform: loop, started: 2026-01}]", "When did each trial begin, and when did"),
+    ],
+)
+def test_where_only_a_trial_may_drag_on_that_is_said_and_asked(trials: str, asks: str) -> None:
+    sign = sign_of(f"{STOPPED}\n{trials}", "R2.tried")
+    assert sign.why == "something was tried or turned down, but a trial may drag on"
+    assert sign.question.startswith(asks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "practices: {something-stopped: yes}",  # when is not said
+        f"{STOPPED}\ntrials: [{{started: 2026-01, ended: none}}]",  # it does drag on
+        f"{STOPPED}\ntrials: none",
+        "",
+    ],
+)
+def test_else_the_question_is_the_one_of_the_sign(text: str) -> None:
+    sign = sign_of(text, "R2.tried")
+    assert sign.question == sign.sign.question
+    assert "may drag on" not in sign.why
 
 
 def test_how_long_a_trial_is_open_is_judged_to_the_day() -> None:

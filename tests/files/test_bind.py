@@ -199,11 +199,31 @@ def test_what_is_planned_may_lie_ahead() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["don't know", "don’t know", "DONT KNOW", "'?'", "tbd", "TBC", "–"]
+    "text",
+    [
+        *("don't know", "don’t know", "DONT KNOW", "'?'", "tbd", "TBC", "–", "not known"),
+        *("n/a", "N/A", "na", "n.a.", "nil", "Not applicable", "not-applicable"),
+    ],
 )
 def test_saying_that_nobody_knows_is_like_saying_nothing(text: str) -> None:
     for key in ("two_way", "cadence", "last_post", "purpose", "owner", "admins", "run_with"):
         assert getattr(channel(f"{key}: {text}"), key) is None
+
+
+@pytest.mark.parametrize("text", ["none", "Nobody", "no one", "no-one", "VACANT", "not yet"])
+def test_a_role_that_nobody_has_is_said_in_many_ways(text: str) -> None:
+    assert channel(f"owner: {text}").owner == "none"
+    assert channel(f"purpose: {text}").purpose == "none"
+    assert channel(f"note: {text}").note == text
+
+
+@pytest.mark.parametrize("text", ["n/a", "none", "NIL", "?"])
+def test_no_report_is_headed_by_what_says_nothing(text: str) -> None:
+    assert team_of(f"team: {{name: a, organisation: '{text}'}}").case.file.team.organisation is None
+
+
+def test_a_platform_that_does_not_apply_is_no_platform_of_ones_own() -> None:
+    assert channel("platform: n/a").on is None
 
 
 @pytest.mark.parametrize(

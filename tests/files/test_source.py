@@ -245,8 +245,8 @@ def test_a_syntax_error_comes_with_all_paste_damage() -> None:
     text = "team: Comms\nchannels:\n  - name: Foo\n    note: “so”\n  • name: [x\nowner: a\u200bb\n"
     assert [line.split(" | ")[0] for line in said(problems_of(text))] == [
         "5:3 a bullet or long dash in this line",
-        "4:11 a curly quote, as Word writes them in this line",
-        "4:14 a curly quote, as Word writes them in this line",
+        "4:11 one of Word's curly quotes in this line",
+        "4:14 one of Word's curly quotes in this line",
         "6:9 an invisible character in this line",
     ]
 

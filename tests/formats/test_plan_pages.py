@@ -179,7 +179,7 @@ def test_a_plan_without_steps_is_a_table_with_a_sentence() -> None:
     made = output("nasa")
     head, row = csv_format.render(made, Screen()).splitlines()
     assert "headline" in head
-    assert "Too early for a plan: 1 of 35 questions answered." in row
+    assert "Too early for a plan: 1 of 35 signs answered." in row
     book = load_workbook(BytesIO(xlsx.render(made, Screen())))
     assert book["steps"].max_row == 2
     assert book["ask_first"].max_row > 30

@@ -53,6 +53,13 @@ def test_a_report_has_three_sheets_with_filters_and_a_header_that_stays() -> Non
         assert sheet.print_title_rows == "$1:$1"
 
 
+def test_what_is_found_about_a_channel_reads_as_sentences() -> None:
+    text = "channels: [{name: A, owner: none, decision: unsure}]"
+    (channel,) = rows(result_output(report_of(text)), "channels")
+    assert str(channel["findings"]).startswith("No role is in charge. ")
+    assert ".;" not in str(channel["findings"])
+
+
 def test_the_first_sheet_is_what_to_do_in_the_order_of_the_json() -> None:
     output = result_output(northwind())
     payload, to_do = output.payload(), rows(output, "gaps")

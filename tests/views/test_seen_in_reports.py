@@ -227,7 +227,7 @@ def test_what_is_gone_is_looked_at_first_in_the_report_and_the_plan_says_who_che
     assert report.look_first[0].id == "channel.gone"
     (tmp_path / "comms.yaml").write_text(f"team: Comms\n{TEXT}")
     alone = icaudit("check", ".", "-f", "markdown", cwd=tmp_path).stdout
-    assert "nobody else has checked them" in alone
+    assert "nobody else has checked." in alone
     looks = {"mastodon.social/@b": look("ok")}
     write_evidence(str(tmp_path / "comms.seen.json"), Evidence(looks))
     many = icaudit("check", ".", "-f", "markdown", cwd=tmp_path).stdout

@@ -75,7 +75,8 @@ def renamed(channel: Channel, case: Case) -> Hit | None:
 @channel_check(
     "channel.unknown-platform",
     Severity.NOTE,
-    "Check the spelling; if it is a platform of your own, all is well and this can stay.",
+    "Check the spelling. If it is a platform of your own, all is well: note now and then, under "
+    "'checked', that somebody saw it.",
 )
 def unknown_platform(channel: Channel, case: Case) -> Hit | None:
     """The platform is not in our table, so we cannot tell whether it is still open."""

@@ -44,7 +44,7 @@ def abandoned(channel: Channel, case: Case) -> Hit | None:
     "Post this week, or decide to close it.",
     calm=True,
     field="last_post",
-    silence="when the last post was",
+    silence="the date of the last post",
     asks=lambda channel, case: (
         channel.cadence != ONLY_WHEN_NEEDED
         and not is_closed(channel, case)

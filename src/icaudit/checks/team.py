@@ -64,8 +64,8 @@ def _differs(entry: Entry) -> bool:
 
 def some_without_two_admins(case: Case) -> Iterator[Finding]:
     """`team.two_admins` says that not every account has two administrators."""
-    few = case.file.team.two_admins in ("all but some", "none")
-    if few and not any(_few_admins(channel) for channel in case.file.channels or ()):
+    few, channels = case.file.team.two_admins in ("all but some", "none"), case.file.channels
+    if few and channels != () and not any(map(_few_admins, channels or ())):
         every = case.file.team.two_admins == "none"
         check = CHECKS["channel.one-admin"]
         said = "Fewer than two people can get in as administrator on "
@@ -175,7 +175,8 @@ def _part(some: Sequence[Entry], entries: Sequence[Entry]) -> str:
     if len(entries) == 1:
         return "the only channel"
     every = len(some) == len(entries)
-    return f"all {len(entries)} channels" if every else f"{len(some)} of {len(entries)} channels"
+    of = f"{len(entries)} channels"
+    return f"any of the {of}" if every else f"{len(some)} of {of}"
 
 
 def _unsaid(channel: Channel, check: Check, case: Case) -> bool:

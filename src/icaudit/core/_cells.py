@@ -8,12 +8,10 @@ from icaudit.core.detect import detect
 from icaudit.model.address import ACCOUNTS, NO_PLATFORM, Address
 from icaudit.model.inventory import Cell
 from icaudit.model.platforms import Platforms
-from icaudit.model.shape import UNSURE, plain
+from icaudit.model.shape import NONE, UNSURE, plain
 
-NO = frozenset(
-    ("none", "no", "n", "n/a", "na", "n.a.", "nil", "null", "false", "0", "not applicable", "-")
-)
-"""Ways of writing that there is none."""
+_NOTHING = frozenset((*UNSURE, NONE, "no", "n", "false", "0"))
+"""Ways of writing that there is none, or that nobody knows yet."""
 
 TICKS = frozenset(("yes", "y", "x", "true", "✓", "✔", "☑", "✅", "●", "•"))
 """Ways of ticking that there is one."""
@@ -59,7 +57,7 @@ def says_nothing(text: str) -> bool:
     """Whether a cell says that there is none, or that nobody knows yet."""
     if len(text) > _LONGEST_WORD:
         return False
-    return plain(text) in UNSURE or text.lower().strip(" .") in NO
+    return plain(text) in _NOTHING or plain(text.strip(" .")) in _NOTHING
 
 
 def links(cell: Cell, platforms: Platforms, on: str | None = None) -> list[Link]:

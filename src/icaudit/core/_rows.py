@@ -15,14 +15,13 @@ from icaudit.model.intake import Column
 from icaudit.model.inventory import Cell
 from icaudit.model.platform import Platform
 from icaudit.model.platforms import Platforms
-from icaudit.model.shape import fields, plain
+from icaudit.model.shape import UNSURE, fields, plain
 
 _ARCHIVED = "marked as closed or archived; to take them too: --map '{}='"
 _NO_CHANNEL = "no address, account or name of a channel"
 _PRIVATE = "it holds an e-mail address or a person's own page, so it was left out"
 
 _WHO = ("name", "platform", "url", "handle")
-_NOT_SAID = frozenset(("n/a", "na", "n.a.", "nil", "null", "-", "not applicable"))
 
 
 class Setting(NamedTuple):
@@ -185,7 +184,7 @@ class _Reading:
     def _said(self) -> Iterator[tuple[str, Cell]]:
         """The cells of the other keys, but for what says nothing."""
         for key, cell in self.cells.items():
-            if key in fields(Channel) and key not in _WHO and cell.text.lower() not in _NOT_SAID:
+            if key in fields(Channel) and key not in _WHO and plain(cell.text) not in UNSURE:
                 yield key, cell
         meant = as_said(self.status, self.cells)
         if meant is not None:

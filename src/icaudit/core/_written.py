@@ -5,7 +5,7 @@ import re
 from icaudit.core._forms import AROUND, asked, composed, decoded
 from icaudit.model.shape import NONE, UNSURE
 
-SAYS_NOTHING = (*UNSURE, NONE, "n/a", "na", "nil", "null", "no", "yes", "www")
+SAYS_NOTHING = frozenset((*UNSURE, NONE, "no", "yes", "www"))
 """Words that stand where an address would, and mean that there is none."""
 
 _LONGEST = 2048

@@ -43,7 +43,7 @@ def open_questions(worth: Worth, by_stakes: bool = False) -> list[Question]:
     the width of its range is not yet what matters.
     """
     found = [
-        Question(result, result.sign.question, product(point, verdict.high - verdict.low))
+        Question(result, result.question, product(point, verdict.high - verdict.low))
         for result, point in worth
         if (verdict := result.verdict).low < verdict.high
     ]

@@ -94,7 +94,7 @@ def say(sign: Criterion, verdict: Verdict) -> str:
     if verdict.says == "yes":
         text += "; this may be due again"
     if verdict.unsaid and outcome in (Outcome.PARTIAL, Outcome.UNMET):
-        text += f"; not said for {verdict.unsaid}"
+        text += f"; not known for {verdict.unsaid}"
     return text
 
 

@@ -1,5 +1,6 @@
 """What a line or a find adds to a list: a channel, a community, a source, a trial."""
 
+import re
 from typing import Any
 
 from icaudit.core.detect import detect
@@ -21,6 +22,10 @@ NAMED = ("podcast",)
 EDGES = " \t-–—:,;()|"
 """What people put between a name and a link."""
 
+_COMMA = re.compile(r"\s*[,;](?!\d)(?![^()]*\))\s*")
+_AROUND = " \t-–—:,;|<>\"'“”‘’"
+_AND = re.compile(r"\A(?:and|&) ")
+
 
 def longer(
     model: type[Any], there: tuple[Any, ...], text: str, platforms: Platforms
@@ -38,9 +43,34 @@ def longer(
             _check_new(channel, there, platforms)
             there = (*there, channel)
         return there
+    names = list(map(in_words, listed(text)))
     if model is Reading:
-        return (*there, _source(text, platforms))
-    return (*there, Community(text) if model is Community else Trial(platform=text))
+        return (*there, *(_source(one, platforms) for one in _with_links(names, platforms)))
+    return (*there, *(Community(one) if model is Community else Trial(one) for one in names))
+
+
+def listed(text: str) -> list[str]:
+    """What a line lists: `IoIC, CIPR and PRCA` are three; commas in brackets part nothing.
+
+    Without a comma before it, `and` may belong to a name.
+    """
+    *parts, last = [part for part in _COMMA.split(text) if part]
+    if parts and "," in text and not _AND.match(last):
+        more = re.fullmatch(r"(.+\S) (?:and|&) (.+)", last)
+        parts, last = [*parts, more[1]] if more else parts, more[2] if more else last
+    return list(dict.fromkeys((*parts, _AND.sub("", last))))
+
+
+def _with_links(parts: list[str], platforms: Platforms) -> list[str]:
+    """The sources of a line; a mere link belongs to the name before it."""
+    found: list[str] = []
+    for part in parts:
+        name, links = _name_and_links(part, platforms)
+        if links and not name and found and not _name_and_links(found[-1], platforms)[1]:
+            found[-1] += f" {part}"
+        else:
+            found.append(part)
+    return found
 
 
 def _channels(text: str, platforms: Platforms) -> list[Channel]:
@@ -67,9 +97,11 @@ def _source(text: str, platforms: Platforms) -> Reading:
 
 
 def _name_and_links(text: str, platforms: Platforms) -> tuple[str, list[str]]:
-    words = [word.strip(",;()<>\"'“”‘’") for word in text.split()]
-    links = [word for word in words if _is_link(word, platforms)]
-    return " ".join(word for word in words if word not in links).strip(EDGES), links
+    """The words of a line as they are, and its links bare."""
+    words = [(word, word.strip(",;()<>\"'“”‘’")) for word in text.split()]
+    links = [bare for _, bare in words if _is_link(bare, platforms)]
+    name = " ".join(word for word, bare in words if bare not in links).strip(_AROUND)
+    return name[1:-1] if re.fullmatch(r"\([^()]*\)", name) else name, links
 
 
 def _is_link(word: str, platforms: Platforms) -> bool:

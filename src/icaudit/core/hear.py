@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 from icaudit.core.detect import detect
 from icaudit.core.entries import EDGES, NOTHING, in_words, longer, short
-from icaudit.core.resolve import platform_id
 from icaudit.core.when import day_meant
 from icaudit.errors import IcauditError, UsageError, did_you_mean
 from icaudit.model.address import ACCOUNTS
@@ -126,9 +125,11 @@ class Ear(NamedTuple):
         return word or parts[0]
 
     def _platform(self, text: str) -> str:
-        if len(text) < 3 and not self.platforms.named(text):
+        """The id of a platform; the name of one that we do not know stays as it was typed."""
+        row = self.platforms.named(text)
+        if len(text) < 3 and not row:
             raise UsageError(f"'{text}' is no platform that we know", self._numbers())
-        return platform_id(in_words(text), self.platforms)
+        return row.id if row else in_words(text)
 
     def _practice(self, text: str, there: Answer | None) -> Answer:
         """`yes`, `y, last March`, `x run by HR`, `partly: only in Leeds`."""
@@ -161,6 +162,8 @@ def _first(text: str) -> tuple[str | None, str]:
 
 
 def _digits(text: str) -> str:
-    """`six` and `about 6` in digits."""
+    """`six` and `about 6` in digits; anything else as it was typed."""
     word = re.sub(r"^(about|around|roughly|we are|~)\s*", "", plain(text))
-    return str(NUMBERS.index(word)) if word in NUMBERS[1:] else word
+    if word in NUMBERS[1:]:
+        return str(NUMBERS.index(word))
+    return word if word.isdecimal() else text

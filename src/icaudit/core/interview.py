@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from icaudit.checks.team import CONFIRM_MONTHS
+from icaudit.core._cells import mentioned
 from icaudit.core.audit import is_small
 from icaudit.core.places import put, value_at
 from icaudit.core.questions import Step, applies, every_step, sign_of, signs_of_practices
@@ -188,11 +189,21 @@ def choices(state: Interview, step: Step) -> dict[str, str]:
     question, platforms = step.question, state.setting.platforms
     if question.platforms:
         channels = resolved(state.file, platforms).channels or ()
-        used = (channel.on for channel in channels if channel.on)
-        ids = dict.fromkeys((*used, *question.platforms))
-        return {id: row.name if (row := platforms.get(id)) else id for id in ids}
+        used = {channel.on: channel.written for channel in channels if channel.on}
+        used |= {id: id for id in question.platforms if id not in used}
+        found = ((platforms.get(id), written or id) for id, written in used.items())
+        return dict((row.id, row.name) if row else (own, own) for row, own in found)
     few = question.few and is_small(state.file, yardstick(state))
     return dict(question.few if few else question.choices)
+
+
+def likely(state: Interview, step: Step) -> str:
+    """The platform that the name of a channel mentions, where it is asked for and not said yet."""
+    if step.path[0] != "channels" or step.path[-1] != "platform" or answered(state, step):
+        return ""
+    platforms = state.setting.platforms
+    row = platforms.get(mentioned(value_at(state.file, step.entry).name or "", platforms) or "")
+    return row.name if row else ""
 
 
 def yardstick(state: Interview) -> Profile:

@@ -117,9 +117,11 @@ def _there(step: Step, field: Path) -> Path:
 
 
 def _words(value: Any) -> set[str]:
-    """The words by which a condition knows a value."""
+    """The words by which a condition knows a value; an empty list says that there is none."""
     if value is None:
         return {"unsaid"}
+    if value == ():
+        return {NONE}
     if isinstance(value, bool):
         return {"yes" if value else "no"}
     return {value} if value == NONE else {"said", str(value)}

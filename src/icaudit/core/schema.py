@@ -193,7 +193,7 @@ def _words_of(shape: One) -> list[Schema]:
     return [
         {"enum": [w for w in _ANSWER.words if w != "not ours"]},
         {"type": "boolean"},
-        _pattern([*ways, *UNSURE]),
+        _pattern([*ways, *(word for word in UNSURE if word not in spellings(_ANSWER))]),
     ]
 
 

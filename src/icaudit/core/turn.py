@@ -5,12 +5,12 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from icaudit.core.hear import Ear
-from icaudit.core.interview import Interview, choices, current, due, steps
+from icaudit.core.interview import Interview, choices, current, due, likely, steps
 from icaudit.core.places import put, value_at
 from icaudit.core.questions import Step
 from icaudit.errors import IcauditError, UsageError
-from icaudit.model.shape import UNSURE, Many, One, Text, fields, plain
-from icaudit.model.team import Answer
+from icaudit.model.shape import UNSURE, Many, One, Text, fields, plain, spellings
+from icaudit.model.team import ANSWERS, NOT_OURS, Answer
 from icaudit.model.verdict import Path
 
 BACK = ("b", "back")
@@ -45,13 +45,14 @@ class Turn(NamedTuple):
 def turn(state: Interview, line: str) -> Turn:
     """What a line does that was typed at the current step.
 
-    An empty line leaves the question, `b` goes back, `d` says that nobody
-    knows; anything else is an answer. After `all:` it is one for this entry of
-    a list and for all that are still to come.
+    An empty line takes what is likely, else leaves the question; `b` goes
+    back, `d` says that nobody knows; anything else is an answer. After `all:`
+    it is one for this entry of a list and for all that are still to come.
     """
     step = current(state)
     assert step is not None, "the interview is over"
     text = " ".join(_INVISIBLE.sub("", line).split())
+    text = text or likely(state, step)
     if not text:
         return Turn(_passed(state, step.path), Event.LEFT, step)
     try:
@@ -72,7 +73,7 @@ def answer(state: Interview, step: Step, text: str) -> Turn:
         what = "There is a key in it that is no letter, perhaps an arrow"
         raise UsageError(what, "Type it again")
     there = value_at(state.file, step.path)
-    if plain(text) in _UNSURE:
+    if plain(text) in _UNSURE and not (isinstance(step.shape, One) and _not_ours(text)):
         return _nobody_knows(state, step, there)
     setting = state.setting
     ear = Ear(setting.read, setting.today, setting.platforms, choices(state, step))
@@ -88,6 +89,11 @@ def answer(state: Interview, step: Step, text: str) -> Turn:
     if isinstance(value, Answer) and value.last:
         state = state._replace(renew=state.renew - {(*step.path, "last")})
     return Turn(_passed(state, step.path), Event.TAKEN, step)
+
+
+def _not_ours(text: str) -> bool:
+    """Whether it says of a practice that it is not ours, which wants a reason."""
+    return spellings(ANSWERS).get(plain(text)) == NOT_OURS
 
 
 def _nobody_knows(state: Interview, step: Step, there: Any) -> Turn:

@@ -1,14 +1,17 @@
 """Criteria about platforms that are still there."""
 
+from collections.abc import Callable
 from typing import Annotated, NamedTuple
 
-from icaudit.criteria._channels import channels_share
+from icaudit.criteria._channels import channels_share, listed
 from icaudit.criteria._kind import criterion_kind
 from icaudit.model.case import Case
 from icaudit.model.channel import Channel
 from icaudit.model.evidence import FOUND
 from icaudit.model.shape import Count, Number
 from icaudit.model.verdict import FULL_CREDIT, NO_CREDIT, NOTHING_SAID, Credit, Exact, Verdict
+
+_LOOK = "Are these still there: {}? Look, and note beside each 'checked: {{on: {}, saw: ok}}'."
 
 
 @criterion_kind("channels-open")
@@ -40,4 +43,13 @@ class ChannelsOpen(NamedTuple):
                 return NO_CREDIT if near else FULL_CREDIT
             return NO_CREDIT
 
-        return channels_share(case, ("on", "seen"), credit, target=self.target)
+        verdict = channels_share(case, ("on", "seen"), credit, target=self.target)
+        asks = _asks(case, credit) if verdict.low < verdict.high else ""
+        return verdict._replace(asks=asks) if asks else verdict
+
+
+def _asks(case: Case, credit: Callable[[Channel], Credit]) -> str:
+    """What to ask where every platform is said, and a look alone tells of those we do not know."""
+    still_open = [e for e in case.entries or () if NOTHING_SAID in map(credit, e.channels)]
+    said = all(channel.on for entry in still_open for channel in entry.channels)
+    return _LOOK.format(listed(still_open), case.today) if still_open and said else ""

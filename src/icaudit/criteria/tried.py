@@ -22,6 +22,11 @@ from icaudit.model.verdict import (
     ratio,
 )
 
+_ANY_TRIAL = (
+    "Is anything still on trial, since when, and until when? If nothing is: 'trials: none'."
+)
+_EACH_TRIAL = "When did each trial begin, and when did it end, or when will it?"
+
 
 @criterion_kind("tried")
 class Tried(NamedTuple):
@@ -46,10 +51,14 @@ class Tried(NamedTuple):
         credits = [dated_credit(stopped, case, self.window_months)]
         credits += [self._credit(trial, case.today) for trial in trials or ()]
         credits += [NOTHING_SAID] if trials is None else []
-        credit = self._halved(best(credits), case)
+        whole = best(credits)
+        credit = self._halved(whole, case)
         said = trials is not None or (stopped is not None and stopped.answer != "don't know")
         path = ("trials",) if trials else ("practices", self.practice)
-        return judged(credit, path, HALF_TOLD if said else 0)
+        verdict = judged(credit, path, HALF_TOLD if said else 0)
+        if whole.low < whole.high or credit.low == credit.high:
+            return verdict
+        return verdict._replace(says="undated", asks=_ANY_TRIAL if trials is None else _EACH_TRIAL)
 
     def _credit(self, trial: Trial, today: date) -> Credit:
         if trial.ended is None:

@@ -17,6 +17,7 @@ from icaudit.model.dates import Span
 from icaudit.model.shape import (
     KEYS,
     LINK,
+    MEANT,
     NONE,
     UNSURE,
     Count,
@@ -144,12 +145,10 @@ def _fields(model: Any) -> tuple[dict[str, tuple[int, Shape]], list[Any]]:
 def _text(binder: Binder, shape: Text, node: Node, text: str) -> str | None:
     if shape.link:
         return _link(binder, shape, node, text)
-    if not shape.fact:
+    if not (shape.fact or shape.title):
         return text
-    word = plain(text) if len(text) < _LONGEST_UNSURE else text
-    if word == NONE:
-        return NONE
-    return None if word in UNSURE else text
+    said = MEANT.get(plain(text), text) if len(text) < _LONGEST_UNSURE else text
+    return None if shape.title and said == NONE else said
 
 
 def _link(binder: Binder, shape: Text, node: Node, text: str) -> str | None:

@@ -35,7 +35,7 @@ _INDENTS = (
     ),
 )
 _DAMAGE = (
-    ("([“”„‘‚])", "a curly quote, as Word writes them", "use a straight ' or \""),
+    ("([“”„‘‚])", "one of Word's curly quotes", "use a straight ' or \""),
     (rf"([{_INVISIBLE}])", "an invisible character", "delete it and type it again"),
     (r"(?m)^ *([–—•·])[ \t]", "a bullet or long dash", "use '- ' for a list"),
 )

@@ -100,7 +100,7 @@ def _channels(payload: Row) -> Iterator[Row]:
             **channel,
             "verified": channel["verified"] and channel["verified"]["said"],
             "severity": found[0]["severity"] if found else None,
-            "findings": [f["message"] for f in found],
+            "findings": " ".join(f["message"] for f in found),
             **place(channel),
         }
 

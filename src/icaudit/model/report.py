@@ -82,6 +82,11 @@ class SignResult(NamedTuple):
         told = self.verdict.told
         return self.counts and told.numerator * 2 >= told.denominator
 
+    @property
+    def question(self) -> str:
+        """What to ask so that it is settled."""
+        return self.verdict.asks or self.sign.question
+
 
 class ReasonResult(NamedTuple):
     """A reason with its signs. `score` is None where nothing in it counts."""

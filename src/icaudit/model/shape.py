@@ -23,8 +23,16 @@ NONE = "none"
 DONT_KNOW = "don't know"
 """Said out loud as well: in a file it may stand wherever a fact belongs."""
 
-UNSURE = (DONT_KNOW, "dont know", "unknown", "?", "tbd", "tba", "tbc", "–", "—", "")
+UNSURE = (
+    *(DONT_KNOW, "dont know", "unknown", "not known", "?", "tbd", "tba", "tbc"),
+    *("n/a", "n.a.", "na", "not applicable", "nil", "null", "–", "—", ""),
+)
 """Ways of writing that nothing is known, as compared; the last is a mere hyphen."""
+
+MEANT = dict.fromkeys(UNSURE) | dict.fromkeys(
+    (NONE, "nobody", "no one", "vacant", "not yet", "none yet", "unassigned"), NONE
+)
+"""What a fact means by such a word: that there is none, or nothing."""
 
 KEYS = {"from_": "from", "schema_": "$schema", "for_": "for", "list_": "list"}
 """Keys that are no Python names, by the field that holds them."""
@@ -45,13 +53,15 @@ def plain(text: str) -> str:
 class Text(NamedTuple):
     """Free text. With `fact`, `none` means there is none and `?` that nobody knows.
 
-    With `link` it is a web address, with or without `https://`.
+    With `link` it is a web address, with or without `https://`; with `title`
+    it heads a page. Of these two, `none` and `?` are like leaving it out.
     """
 
     help: str
     example: str = ""
     fact: bool = False
     link: bool = False
+    title: bool = False
 
 
 class Word(NamedTuple):

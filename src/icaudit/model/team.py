@@ -42,7 +42,7 @@ class Team(NamedTuple):
 
     name: Annotated[str, Text("What the team is called.", "Northwind Internal Comms")]
     organisation: Annotated[
-        str | None, Text("The organisation it is part of.", "Northwind Traders")
+        str | None, Text("The organisation it is part of.", "Northwind Traders", title=True)
     ] = None
     people: Annotated[
         int | None, Count("How many people are in it; never printed.", "6", least=1, most=99999)

@@ -60,7 +60,8 @@ class Verdict(NamedTuple):
     `says` picks a text of the criterion by its key, else the outcome does; a
     "yes" picked so may have gone out of date.
     `fill` holds what the text has braces for; `unsaid` counts the entries that
-    left it open; `path` leads to the place in the team file.
+    left it open; `path` leads to the place in the team file; `asks` is what to
+    ask where the criterion's own question is answered and would settle nothing.
     """
 
     low: Exact
@@ -71,6 +72,7 @@ class Verdict(NamedTuple):
     fill: Mapping[str, str] = {}
     unsaid: int = 0
     path: Path = ()
+    asks: str = ""
 
     @property
     def outcome(self) -> Outcome:

@@ -73,7 +73,7 @@ def _sure(report: Report) -> str:
     partly = f" ({in_part} of them in part)" if in_part > 0 else ""
     checked = looked_at(report) or "nobody else has checked them"
     return (
-        f"{report.answered} of {len(signs)} questions answered{partly}, by the team itself; "
+        f"{report.answered} of {len(signs)} signs answered{partly}, by the team itself; "
         f"{checked}. What nobody said is not counted as done. This page is about habits, not "
         "about what they bring."
     )

@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
-from icaudit.core.interview import Interview, answered, choices, progress, unknown, yardstick
+from icaudit.core.interview import (
+    Interview,
+    answered,
+    choices,
+    likely,
+    progress,
+    unknown,
+    yardstick,
+)
 from icaudit.core.places import value_at
 from icaudit.core.questions import Step, sign_of
 from icaudit.core.resolve import resolve
@@ -86,6 +94,8 @@ def _so_far(state: Interview, step: Step, before: Step | None) -> Iterator[str]:
     elif answered(state, step):
         said = "don't know" if unknown(state, step) else shown(state, step, value)
         yield f"Now: {said}. Enter keeps it."
+    elif likely(state, step):
+        yield f"{step.label}: by its name {likely(state, step)}? Enter takes that."
 
 
 def prompt(step: Step) -> str:
@@ -138,7 +148,11 @@ def replied(before: Interview, turn: Turn, line: str) -> str:
             platforms = state.setting.platforms
             added = [seen(resolve(channel, 0, platforms), platforms) for channel in new]
             return "\n".join(f"{channel}." for channel in added) or "No channels."
-        case Event.TAKEN if not step.grows:
+        case Event.TAKEN if step.grows:
+            new = value[len(value_at(before.file, step.path) or ()) :]
+            names = " · ".join(shown(state, step, entry) for entry in new)
+            return f"{capital(count(len(new), 'entry', 'entries'))}: {names}." if new[1:] else ""
+        case Event.TAKEN:
             said = shown(state, step, value)
             if line.lower().lstrip().startswith("all:"):
                 return f"{capital(said)}, here and for the rest."

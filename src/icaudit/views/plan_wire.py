@@ -68,7 +68,7 @@ def _step(month: Month, step: Step) -> PlannedStepWire:
         "stakes": signs[0].stakes,  # type: ignore[typeddict-item]  # the binder knows the words
         "settles": [sign.id for sign in signs],
         "why": settles(step),
-        "question": signs[0].question if step.is_open else None,
+        "question": step.gaps[0].result.question if step.is_open else None,
     }
 
 

@@ -18,7 +18,7 @@ def headline(plan: Plan) -> str:
     if report.score is None:
         return "No plan: everything is set aside."
     if report.too_early:
-        answered = f"{report.answered} of {len(report.signs)} questions answered"
+        answered = f"{report.answered} of {len(report.signs)} signs answered"
         return f"Too early for a plan: {answered}."
     if report.score.low >= FULL:
         return "Nothing to plan: 100 of 100."

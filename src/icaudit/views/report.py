@@ -224,7 +224,7 @@ class Page:
         elif result.private:
             mark, word = Mark.ASIDE, "answered"
         elif not verdict.applicable and verdict.path[:1] != ("practices",):
-            word = "nothing to judge"
+            word = "not counted"
         label = f"{result.sign.id}  {result.sign.title}"
         return Line(mark, label, word, why, place=self.place(verdict.path))
 

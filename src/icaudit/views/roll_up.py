@@ -21,7 +21,7 @@ from icaudit.views.seen import is_verified
 from icaudit.views.wire import range_wire
 
 COLUMNS = ("team", "of 100", "answered", "fix now", "look at", "file")
-ALONE = "Self-assessed: nobody else has checked them."
+ALONE = "Self-assessed: nobody else has checked."
 IN_PART = "Self-assessed; icaudit itself looked at some of the channels."
 FIELDS = tuple(
     "team organisation low high told answered questions errors warnings notes gates_missed "
@@ -178,7 +178,7 @@ def _blocks(
     early = len(rows) - len(scored)
     if early:
         yield Paragraph(
-            f"Too early for a score: {count(early, 'team')}, with less than half of the questions "
+            f"Too early for a score: {count(early, 'team')}, with less than half of the signs "
             "answered."
         )
     if rows:
