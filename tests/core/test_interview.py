@@ -324,6 +324,7 @@ team: {name: Comms, answered: 2026-11, reviewed: 2026-11, people: 6}
 channels:
   - {name: A, two_way: no, purpose: none, decision: unsure, cadence: weekly}
   - {name: B, two_way: yes, purpose: All of us, decision: keep, cadence: none}
+  - {name: C, two_way: yes, purpose: Share, decision: keep}
 confident: half
 taking_part: some
 sources: [All Things IC]
@@ -336,6 +337,7 @@ practices: {safe-place: no, learned-slot: partly, work-shown: no, learning-time:
     found -= {(step.question.id, step.label) for step in steps(before) if due(before, step)}
     assert found == {
         *(("channel-two-way", "A"), ("channel-purpose", "A"), ("channel-decision", "A")),
+        ("channel-purpose", "C"),  # a single word counts half
         *(("confident", ""), ("safe-place", ""), ("sources", ""), ("learned-slot", "")),
     }
 

@@ -155,7 +155,7 @@ TEAM_CHECKS: dict[str, tuple[str, str]] = {
     ),
     "team.not-counted": (
         "Something is answered that nothing asks for.",
-        "The answer belongs to an add-on that is not chosen; it is kept and changes nothing.",
+        "It belongs to another yardstick than the chosen one; it is kept and changes nothing.",
     ),
     "waiver.expired": (
         "An agreed exception has ended.",

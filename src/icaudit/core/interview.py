@@ -14,6 +14,7 @@ from icaudit.core.audit import is_small
 from icaudit.core.places import put, value_at
 from icaudit.core.questions import Step, applies, every_step, sign_of, signs_of_practices
 from icaudit.core.resolve import resolved
+from icaudit.criteria._channels import holds
 from icaudit.model.channel import Channel
 from icaudit.model.dates import Span, days_before, months_before
 from icaudit.model.interview import Script
@@ -118,12 +119,19 @@ def _out_of_date(state: Interview, step: Step) -> bool:
 
 
 def _may_be_better(state: Interview, step: Step, short: Collection[str]) -> bool:
-    """Whether a sign is not met for what stands here; of a list's entries, those that say no."""
+    """Whether a sign is not met for what stands here.
+
+    Of a list's entries, those that say no or what counts half, as one word does for a purpose.
+    """
     sign = sign_of(step.question, yardstick(state))
     settled = {*step.question.feeds, *((sign.id,) if sign else ())}
-    return not settled.isdisjoint(short) and (
-        not step.entry or value_at(state.file, step.path) in _NOT_YET
-    )
+    if settled.isdisjoint(short):
+        return False
+    if not step.entry or value_at(state.file, step.path) in _NOT_YET:
+        return True
+    field = str(step.path[-1])
+    half = getattr(sign and sign.rule, "half", {}).get(field)
+    return bool(half and holds(value_at(state.file, step.entry), {field: half}))
 
 
 # What there is to ask
