@@ -22,7 +22,7 @@ VERDICTS = {
 """Every verdict on a channel, in the words on screen."""
 
 HOW = ("api", "feed", "page", "hand", "")
-"""What can have told a verdict, the best source first; empty where none answered."""
+"""What can have told a verdict; empty where nothing answered."""
 
 FOUND = ("ok", "quiet", "empty", "moved", "renamed", "private")
 """Verdicts that mean somebody is there; not asked again for a day."""
