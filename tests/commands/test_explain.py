@@ -31,6 +31,12 @@ def explained(*arguments: str) -> str:
     return done.stdout
 
 
+def test_a_purpose_that_counts_half_is_one_of_the_words_that_are_named() -> None:
+    sign = read_profile(texts=True).criteria()["R2.purpose"]
+    assert all(word in sign.counts for word in sign.rule.half["purpose"])
+    assert len(sign.rule.half["purpose"]) == 8
+
+
 @pytest.mark.parametrize(
     ("id", "start"),
     [
