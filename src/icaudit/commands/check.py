@@ -81,7 +81,7 @@ def command(  # noqa: PLR0917  # a command line has many options
     named = paths or [DEFAULT]
     files = find_files(named)
     day = today_or(today)
-    wanted = targets(format, output, [file.path for file in files])
+    wanted = targets(format, output, [file.path for file in files], findings=True)
     if table_style:
         from icaudit.formats._styles import check_style
 

@@ -46,7 +46,7 @@ def check(
     from icaudit.files.profile_check import read_stack
     from icaudit.views.profile_check import Looked, profile_check_output
 
-    wanted = targets(format, output, files)
+    wanted = targets(format, output, files, findings=True)
     try:
         stack = read_stack(tuple(files))
     except FileError as error:
