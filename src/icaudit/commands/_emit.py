@@ -128,9 +128,19 @@ def _is_binary(format: str) -> bool:
     return getattr(FORMATS.load(format), "BINARY", False)
 
 
+def check_team_file(file: str) -> None:
+    """Raise UsageError for a new team file whose name says that it is something else."""
+    if PurePath(file.lower()).suffix in _endings():
+        raise UsageError(f"{file} is no name for a team file", "let it end in .yaml")
+
+
+def _endings() -> dict[str, str]:
+    """The formats by the names and endings of their files."""
+    return {f".{name}": name for name in FORMATS.names()} | ENDINGS
+
+
 def _format_of(file: str) -> str:
-    path = PurePath(file.lower())
-    endings = {f".{name}": name for name in FORMATS.names()} | ENDINGS
+    path, endings = PurePath(file.lower()), _endings()
     name = endings.get(path.name) or endings.get(path.suffix)
     if name is None:
         usual = {ending for ending in endings if ending[1:] not in NO_ENDINGS}
