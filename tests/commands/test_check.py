@@ -292,6 +292,18 @@ def test_a_table_style_that_does_not_exist_is_refused() -> None:
     assert done.stderr == "Error: there is no table style 'jria'\n  did you mean 'jira'?\n"
 
 
+@pytest.mark.parametrize("command", ["check", "platforms", "profiles"])
+@pytest.mark.parametrize(("other", "value"), [("--output", "r.html"), ("--format", "json")])
+def test_a_table_to_paste_is_all_there_is(
+    command: str, other: str, value: str, tmp_path: Path
+) -> None:
+    (tmp_path / "icaudit.yaml").write_text(LEAN)
+    done = icaudit(command, "--table-style", "jira", other, value, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"Error: --table-style and {other} do not go together\n")
+    assert os.listdir(tmp_path) == ["icaudit.yaml"]
+
+
 # Files to write
 
 

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from builders import icaudit
 from icaudit.files.write import add_to, write_whole
+from icaudit.formats import OF_FINDINGS
 
 LEAN = "team: Lean\nchannels: [{name: Old, platform: Google+}]\n"
 BROKEN = "team: Broken\nonwer: x\n"
@@ -68,6 +69,34 @@ def test_the_only_file_being_broken_is_told_too(name: str, folder: Path) -> None
     assert done.returncode == 2
     assert "nknown key 'onwer'" in done.stdout
     assert "broken.yaml" in done.stdout
+
+
+NO_FINDINGS = "use another format, such as json; to fail a run: verify --fail-on-verdict"
+
+
+@pytest.mark.parametrize(
+    "command", "verify plan brief benchmark profiles platforms explain".split()
+)
+@pytest.mark.parametrize("name", OF_FINDINGS)
+def test_what_has_no_findings_is_no_empty_success_in_ci(
+    command: str, name: str, tmp_path: Path
+) -> None:
+    done = icaudit(command, "-f", name, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    what = f"{name} shows findings, and only 'check' and 'profiles check' have some\n"
+    assert done.stderr == f"Error: {what}  {NO_FINDINGS}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    ["compare a.json b.json", "trend a.json", "discover www.acme.example", "detect x.com/acme"],
+)
+@pytest.mark.parametrize("file", ["r.sarif", "r.xml", "gl-code-quality-report.json"])
+def test_nor_is_a_file_without_findings(arguments: str, file: str, tmp_path: Path) -> None:
+    done = icaudit(*arguments.split(), "-o", file, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert NO_FINDINGS in done.stderr
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("name", ["markdown", "csv", "xlsx"])

@@ -294,6 +294,8 @@ def test_our_own_spreadsheet_comes_back_with_every_mistake_at_once(tmp_path: Pat
         (["list.csv", "--by", "A", "-o", "-"], "several team files cannot go to"),
         (["list.csv", "-o", "none/a.yaml"], "there is no folder none"),
         (["list.csv", "-o", "list.csv", "--force"], "list.csv is what is being read"),
+        (["list.csv", "-o", "r.XLSX"], "r.XLSX is no name for a team file\n  let it end in .yaml"),
+        (["list.csv", "-o", "r.json", "--dry-run"], "r.json is no name for a team file"),
     ],
 )
 def test_what_cannot_be_done_is_said_and_nothing_is_written(

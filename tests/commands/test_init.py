@@ -77,3 +77,14 @@ def test_what_the_template_fills_in_is_free_of_its_comments(tmp_path: Path) -> N
     report = json.loads(icaudit("check", "-f", "json", cwd=tmp_path).stdout)
     assert report["team"]["name"] == "Our team"
     assert [channel["name"] for channel in report["channels"]] == ["Our first channel"]
+
+
+@pytest.mark.parametrize("file", ["team.json", "team.XLSX", "team.md", "team.seen.json"])
+@pytest.mark.parametrize("options", [[], ["--blank"], ["--answer", "team-name=A"]])
+def test_no_team_file_gets_a_name_that_promises_something_else(
+    options: list[str], file: str, tmp_path: Path
+) -> None:
+    done = icaudit("init", file, *options, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"Error: {file} is no name for a team file\n  let it end in .yaml\n"
+    assert not list(tmp_path.iterdir())

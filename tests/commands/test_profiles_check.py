@@ -125,9 +125,10 @@ def test_a_profile_with_its_parent_is_held_against_that_parent(folder: Path) -> 
 
 def test_every_format_has_something_to_say(folder: Path) -> None:
     (folder / "ours.texts.yaml").unlink()
-    shown = {name: check(folder, "ours.yaml", "-f", name) for name in ("github", "sarif", "csv")}
+    names = ("github", "gitlab", "junit", "sarif", "csv")
+    shown = {name: check(folder, "ours.yaml", "-f", name) for name in names}
     assert shown["github"].stdout.startswith("::notice file=ours.yaml,line=")
-    assert "text.long" in shown["sarif"].stdout
+    assert all("text.long" in shown[name].stdout for name in ("sarif", "gitlab", "junit"))
     assert shown["csv"].stdout.startswith("\ufeffid,before,now\r\nR1,")
     check(folder, "ours.yaml", "-o", "page.html")
     assert "Mid Vale" in (folder / "page.html").read_text("utf-8")

@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from icaudit.commands._emit import say, write_out
+from icaudit.commands._emit import check_team_file, say, write_out
 from icaudit.core.update import Update, update
 from icaudit.errors import UsageError
 from icaudit.files._source import read_source
@@ -59,8 +59,9 @@ class NewFile(Destination):
     def __init__(self, path: str, source: str, force: bool) -> None:
         self.path = path
         if path != STDOUT:
-            check_new(path, force)
             check_writable(path, [source])
+            check_team_file(path)
+            check_new(path, force)
 
     def prepare(self, teams: Teams) -> None:
         self.text = "".join(_text(name, channels) for name, channels in teams.items())

@@ -12,7 +12,14 @@ from icaudit.commands._streams import to_nowhere
 from icaudit.errors import FileError, UsageError, did_you_mean
 from icaudit.files.paths import ENDING
 from icaudit.files.write import add_to, check_writable, write_whole
-from icaudit.formats import ENDINGS, FORMATS, GITLAB_FILE, NO_ENDINGS, WITH_ERRORS
+from icaudit.formats import (
+    ENDINGS,
+    FORMATS,
+    GITLAB_FILE,
+    NO_ENDINGS,
+    OF_FINDINGS,
+    WITH_ERRORS,
+)
 from icaudit.formats._screen import Screen
 from icaudit.model.results import Result
 from icaudit.views.output import Output
@@ -37,8 +44,16 @@ class Target(NamedTuple):
     added: bool = False
 
 
-def targets(format: str, files: list[str] | None, inputs: Iterable[str] = ()) -> list[Target]:
-    """Where the result goes, checked before any work. Raises UsageError."""
+def targets(
+    format: str,
+    files: list[str] | None,
+    inputs: Iterable[str] = (),
+    findings: bool = False,
+) -> list[Target]:
+    """Where the result goes, checked before any work. Raises UsageError.
+
+    `findings`: there can be some, so that formats that show nothing else make sense.
+    """
     FORMATS.load(format)
     inputs = list(inputs)
     for file in files or ():
@@ -52,6 +67,13 @@ def targets(format: str, files: list[str] | None, inputs: Iterable[str] = ()) ->
     if not found and _is_binary(format) and sys.stdout.isatty():
         raise UsageError(f"{format} is not for a screen", f"write it to a file: -o report.{format}")
     wanted = found or [Target(format)]
+    for target in wanted:
+        if target.format in OF_FINDINGS and not findings:
+            what = (
+                f"{target.format} shows findings, and only 'check' and 'profiles check' have some"
+            )
+            hint = "use another format, such as json; to fail a run: verify --fail-on-verdict"
+            raise UsageError(what, hint)
     page = os.environ.get(SUMMARY)
     if page and any(target.format == "github" for target in wanted):
         wanted.append(Target("markdown", page, added=True))
@@ -106,9 +128,19 @@ def _is_binary(format: str) -> bool:
     return getattr(FORMATS.load(format), "BINARY", False)
 
 
+def check_team_file(file: str) -> None:
+    """Raise UsageError for a new team file whose name says that it is something else."""
+    if PurePath(file.lower()).suffix in _endings():
+        raise UsageError(f"{file} is no name for a team file", "let it end in .yaml")
+
+
+def _endings() -> dict[str, str]:
+    """The formats by the names and endings of their files."""
+    return {f".{name}": name for name in FORMATS.names()} | ENDINGS
+
+
 def _format_of(file: str) -> str:
-    path = PurePath(file.lower())
-    endings = {f".{name}": name for name in FORMATS.names()} | ENDINGS
+    path, endings = PurePath(file.lower()), _endings()
     name = endings.get(path.name) or endings.get(path.suffix)
     if name is None:
         usual = {ending for ending in endings if ending[1:] not in NO_ENDINGS}

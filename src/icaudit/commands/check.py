@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from icaudit.commands._audit import DEFAULT, Auditor, read_named
-from icaudit.commands._emit import Target, emit, emit_error, emit_many, targets, write_out
+from icaudit.commands._emit import Target, emit, emit_error, emit_many, targets
 from icaudit.commands._gates import Gates
 from icaudit.commands._options import (
     FormatOpt,
@@ -81,11 +81,11 @@ def command(  # noqa: PLR0917  # a command line has many options
     named = paths or [DEFAULT]
     files = find_files(named)
     day = today_or(today)
-    wanted = targets(format, output, [file.path for file in files])
+    wanted = targets(format, output, [file.path for file in files], findings=True)
     if table_style:
-        from icaudit.formats._styles import check_style
+        from icaudit.commands._table import check_table
 
-        check_style(table_style)
+        check_table(table_style, format, output)
     auditor = Auditor(
         day,
         tuple(profile) if profile else None,
@@ -191,6 +191,6 @@ def _reasons_table(report: Report) -> "Document":
 
 
 def _in_style(document: "Document", style: str) -> None:
-    from icaudit.formats._styles import styled
+    from icaudit.commands._table import show_table
 
-    write_out([styled(document, style)])
+    show_table(document, style)

@@ -23,7 +23,7 @@ def command(
     open_: OpenOpt = False,
 ) -> None:
     """Show a report on an invented team."""
-    wanted = targets(format, output)
+    wanted = targets(format, output, findings=True)
     text = read_source(str(bundled("examples") / EXAMPLE)).text
     report = Auditor(DAY, evidence=False).audit(Source(EXAMPLE, text))
     made = report_output(report, show_ is Show.ALL, places)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from icaudit.commands._emit import say
+from icaudit.commands._emit import check_team_file, say
 from icaudit.commands._options import ProfileOpt, TodayOpt, today_or
 from icaudit.errors import UsageError
 from icaudit.files.profile import profile_names, read_profile
@@ -68,6 +68,8 @@ def command(  # noqa: PLR0917  # a command line has many options
     if template is not None:
         _spreadsheet(template, force)
         return
+    if not (resume or review):
+        check_team_file(file)
     if blank:
         _blank(file, tuple(profile or ()), force)
         return

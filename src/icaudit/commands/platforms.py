@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from icaudit.commands._age import say_age
-from icaudit.commands._emit import emit, targets, write_out
+from icaudit.commands._emit import emit, targets
 from icaudit.commands._options import FormatOpt, OutputOpt, TableStyleOpt, TodayOpt, today_or
+from icaudit.commands._table import check_table, show_table
 from icaudit.errors import UsageError, did_you_mean
 from icaudit.files.platforms import read_platforms
-from icaudit.formats._styles import check_style, styled
 from icaudit.model.platform import Platform
 from icaudit.model.platforms import Platforms
 from icaudit.views.platforms import platform_output, platforms_output, platforms_table
@@ -30,14 +30,14 @@ def command(
     """List the platforms, or tell all about one. Those that closed stand first."""
     wanted, day = targets(format, output), today_or(today)
     if table_style:
-        check_style(table_style)
+        check_table(table_style, format, output)
     platforms = read_platforms(texts=True)
     row = _named(id, platforms) if id else None
     say_age(platforms, day)
     if row:
         emit(platform_output(row, platforms, day), wanted)
     elif table_style:
-        write_out([styled((platforms_table(platforms, day),), table_style)])
+        show_table((platforms_table(platforms, day),), table_style)
     else:
         emit(platforms_output(platforms, day), wanted)
 

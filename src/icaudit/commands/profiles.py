@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from icaudit.commands._emit import emit, emit_error, targets, write_out
+from icaudit.commands._emit import emit, emit_error, targets
 from icaudit.commands._options import FormatOpt, OutputOpt, TableStyleOpt
+from icaudit.commands._table import check_table, show_table
 from icaudit.errors import FileError, UsageError
 from icaudit.files.profile import profile_names, read_profile
-from icaudit.formats._styles import styled
 from icaudit.views.profiles import profiles_output
 
 
@@ -23,9 +23,11 @@ def command(
         _check_order(context)
         return
     wanted = targets(format, output)
+    if table_style:
+        check_table(table_style, format, output)
     made = profiles_output([read_profile((name,), texts=True) for name in profile_names()])
     if table_style:
-        write_out([styled(made.document(), table_style)])
+        show_table(made.document(), table_style)
     else:
         emit(made, wanted)
 
@@ -46,7 +48,7 @@ def check(
     from icaudit.files.profile_check import read_stack
     from icaudit.views.profile_check import Looked, profile_check_output
 
-    wanted = targets(format, output, files)
+    wanted = targets(format, output, files, findings=True)
     try:
         stack = read_stack(tuple(files))
     except FileError as error:

@@ -24,5 +24,8 @@ ENDINGS = {
 NO_ENDINGS = ("github", "gitlab", "junit", "markdown", "terminal", "text")
 """Formats that nobody would look for by an ending of that name."""
 
-WITH_ERRORS = ("github", "gitlab", "jsonl", "junit", "sarif")
+OF_FINDINGS = ("github", "gitlab", "junit", "sarif")
+"""Formats for CI that show findings, and nothing where there can be none."""
+
+WITH_ERRORS = (*OF_FINDINGS, "jsonl")
 """Formats that have a place for a file that could not be used, even where it is the only one."""

@@ -3,7 +3,8 @@
 A team is a suite. Every sign is a test, and so are every channel, the file as
 a whole and every pass mark: the same tests on every day, whatever is found. A
 gap is a failure; what is open, set aside or agreed is skipped, with the
-reason. No time is told, so that the same report gives the same bytes.
+reason. No time is told, so that the same report gives the same bytes. A
+profile that was looked over is one test.
 """
 
 from collections import Counter
@@ -57,6 +58,9 @@ def _pages(outputs: Iterable[Output]) -> Iterator[str]:
         elif "problems" in payload:
             names[""] += 1
             yield _suite(payload["path"] or f"File {names['']}", {}, [_unusable(payload)])
+        elif "findings" in payload:
+            test = _found("Profile", "The profile as a whole", payload["findings"])
+            yield _suite(payload["profile"]["title"], {}, [test])
     yield "</testsuites>\n"
 
 
