@@ -5,9 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from listing import ids, left, of, rows_of, sheet, uses, wrong
 
+from icaudit.core._headings import meanings, of_people
 from icaudit.core.inventory import Wishes
 from icaudit.errors import UsageError
 from icaudit.model.intake import Rows
+from icaudit.model.inventory import HEADINGS
+from strategies import thoroughly
 
 WIDE = """
 Social media of Mid Vale
@@ -81,6 +84,47 @@ def test_rows_that_are_no_channels_are_told_with_why() -> None:
 )  # fmt: skip
 def test_headings_are_understood_in_anybodys_words(text: str, wanted: str) -> None:
     assert uses(of(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("heading", "use"),
+    [
+        *((f"{heading}{end}", key) for key, heading in HEADINGS.items() for end in ("", "?", " *")),
+        ("Can people reply?", "two_way"),
+        ("Can people answer?", "two_way"),
+        ("Can people comment?", "two_way"),
+        ("Can people answer there in words?", "two_way"),
+        ("Can colleagues write back (yes/no)", "two_way"),
+        ("Are people able to respond", "two_way"),
+        ("People can comment", "two_way"),
+        ("What does it give people?", "purpose"),
+        ("What people get", "purpose"),
+        ("How many people can get in", "admins"),
+        ("Number of people with access", "admins"),
+        ("Who it is for", "audience"),
+    ],
+)
+def test_a_heading_may_ask_about_people_in_general(heading: str, use: str) -> None:
+    assert meanings(heading) == (use,)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "People who can answer",
+        "Person who replies",
+        "Can people reply to whom",
+        "Can people answer, by name",
+        "Can people reply / Owner",
+        "Can people ask the community manager",
+        "Can people reply\nContact",
+        "How many people can get in (names)",
+        "People with access",
+        "People",
+    ],
+)
+def test_a_heading_that_may_name_people_is_none_of_these(heading: str) -> None:
+    assert of_people(heading)
 
 
 @pytest.mark.parametrize(
@@ -385,6 +429,7 @@ CELLS = st.sampled_from(
 TABLES = st.lists(st.lists(CELLS, min_size=1, max_size=5).map(" | ".join), min_size=1, max_size=12)
 
 
+@thoroughly
 @given(st.lists(TABLES, min_size=1, max_size=3), st.booleans())
 def test_every_row_is_accounted_for(tables: list[list[str]], keyed: bool) -> None:
     sheets = [rows_of(rows, f"S{n}", keyed=keyed) for n, rows in enumerate(tables)]
@@ -398,6 +443,7 @@ def test_every_row_is_accounted_for(tables: list[list[str]], keyed: bool) -> Non
     assert len(set(ids(found))) == len(found.found)
 
 
+@thoroughly
 @given(st.lists(TABLES, min_size=1, max_size=2))
 def test_no_person_is_ever_taken_or_told(tables: list[list[str]]) -> None:
     found = of(*(rows_of(rows, f"S{n}") for n, rows in enumerate(tables)))
