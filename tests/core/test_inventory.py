@@ -450,3 +450,25 @@ def test_no_person_is_ever_taken_or_told(tables: list[list[str]]) -> None:
     told = repr([found.found, found.left, found.merged, found.problems])
     assert "a-name" not in told
     assert "jo@acme" not in told
+
+
+def test_a_platform_that_only_a_word_of_the_name_tells_is_a_guess() -> None:
+    found = of("""
+        Channel | Link | Owner
+        Corporate Facebook wall | | A name
+        Facebook page | | A name
+        Our Instagram stories | instagram.com/acme | A name
+        meetup-athens | | A name
+        """)
+    assert {f.channel.name: (f.channel.platform, f.guessed) for f in found.found} == {
+        "Corporate Facebook wall": ("facebook", True),
+        "Facebook page": ("facebook", False),
+        "Our Instagram stories": (None, False),
+    }
+    assert "A5" in left(found)
+
+
+def test_a_word_of_a_hyphenated_name_tells_no_platform() -> None:
+    found = of(sheet("name\nmeetup-athens\ngithub-status\nfacebook", keyed=True))
+    assert ids(found) == ["channel:meetup-athens", "channel:github-status", "facebook:facebook"]
+    assert not any(f.guessed for f in found.found)

@@ -44,7 +44,7 @@ class Taken(NamedTuple):
     """What a row gave: its channels with their places, else why there are none.
 
     `said` are the cells of their other keys, `repairs` what was put right in
-    the addresses.
+    the addresses, `guess` the platform that nothing but a word of the name tells.
     """
 
     channels: tuple[Placed, ...] = ()
@@ -52,6 +52,7 @@ class Taken(NamedTuple):
     why: str = ""
     problems: tuple[Problem, ...] = ()
     repairs: tuple[str, ...] = ()
+    guess: str = ""
 
 
 def taken(row: Row, setting: Setting) -> Taken:
@@ -133,8 +134,14 @@ class _Reading:
             wrong = [*wrong, *self.problems]
             return Taken(why=wrong[0].message if wrong else _NO_CHANNEL)
         said = dict(self._said())
+        told = self.on or any(on for _, on in self.where)
         return Taken(
-            tuple(found), said, "", (*self.problems, *wrong), tuple(self.addresses.repairs)
+            tuple(found),
+            said,
+            "",
+            (*self.problems, *wrong),
+            tuple(self.addresses.repairs),
+            "" if told or _is_named(self.name, self.platforms) else self.addresses.likely or "",
         )
 
     def _with_address(self) -> list[Placed]:
@@ -192,6 +199,11 @@ class _Reading:
             yield meant
         if self.setting.audience is not None and "audience" not in self.cells:
             yield "audience", self.setting.audience
+
+
+def _is_named(name: str | None, platforms: Platforms) -> bool:
+    """Whether a channel is called like its platform, such as `Our Facebook page`."""
+    return name is not None and platforms.named(name) is not None
 
 
 def _calls(row: Platform, text: str) -> bool:
