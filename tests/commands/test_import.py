@@ -178,6 +178,30 @@ def test_the_examples_of_a_file_and_a_list_go_together(here: Path) -> None:
     assert icaudit("check", "northwind.yaml", cwd=here).returncode == 0
 
 
+def test_a_platform_that_was_guessed_is_told(here: Path) -> None:
+    rows = "".join(f"Corporate Facebook wall {n},,A name\n" for n in range(7))
+    (here / "guess.csv").write_text(f"Channel,Link,Owner\nNews,x.com/ac,\n{rows}", "utf-8")
+    done = icaudit("import", "guess.csv", "--dry-run", cwd=here)
+    assert (
+        "Seven platforms were only guessed from a word of the name: 'Corporate Facebook wall 0' "
+        "(Facebook), 'Corporate Facebook wall 1' (Facebook), 'Corporate Facebook wall 2' "
+        "(Facebook) and 4 more. Look at them."
+    ) in " ".join(done.stdout.split())
+    told = payload("guess.csv", cwd=here)["channels"]
+    assert [channel["guessed"] for channel in told] == [False] + [True] * 7
+
+
+def test_headings_of_a_sheet_are_told_without_its_name_again(here: Path) -> None:
+    book = Workbook()
+    page = book.worksheets[0]
+    page.title = "Channels 2026"
+    for row in (["Our channels"], [], ["Name", "Link"], ["News", "https://x.com/acme"]):
+        page.append(row)
+    book.save(here / "list.xlsx")
+    done = icaudit("import", "list.xlsx", "--dry-run", cwd=here)
+    assert "Sheet 'Channels 2026': headings in A3\n" in done.stdout
+
+
 def test_a_dry_run_into_a_file_shows_the_changes_and_makes_none(here: Path) -> None:
     (here / "own.yaml").write_text(OWN, encoding="utf-8")
     done = icaudit("import", "list.csv", "--into", "own.yaml", "--dry-run", cwd=here)

@@ -244,7 +244,10 @@ def test_an_address_is_believed_more_than_the_platform_beside_it() -> None:
 
 def test_a_platform_that_is_not_in_the_table_stays_as_it_was_written() -> None:
     found = of("Platform | Name | Link\nDepot Radio | Us | https://radio.acme.example/7")
-    assert found.found[0].channel.platform == "depot-radio"
+    assert found.found[0].channel.platform == "Depot Radio"
+    found = of("Platform | Name\nDigital signage | Lobby")
+    assert found.found[0].channel.platform == "Digital signage"
+    assert ids(found) == ["digital-signage:lobby"]
 
 
 def test_a_post_gives_its_account_and_other_pages_give_none() -> None:

@@ -82,7 +82,7 @@ class _Reading:
         said = self._text("platform") or ""
         self.said = said if any(map(str.isalpha, said)) else None  # a number is no name
         self.all_on = several(self.said or "", self.platforms)
-        on = None if self.all_on else self.said or setting.on
+        on = self.words = None if self.all_on else self.said or setting.on
         self.on = platform_id(on, self.platforms) if on else None
         self.row = self.platforms.get(self.on or "")
         self.name = self._text("name")
@@ -136,13 +136,18 @@ class _Reading:
         said = dict(self._said())
         told = self.on or any(on for _, on in self.where)
         return Taken(
-            tuple(found),
+            tuple((self._in_their_words(channel), place) for channel, place in found),
             said,
             "",
             (*self.problems, *wrong),
             tuple(self.addresses.repairs),
             "" if told or _is_named(self.name, self.platforms) else self.addresses.likely or "",
         )
+
+    def _in_their_words(self, channel: Channel) -> Channel:
+        """The channel with its platform as it was written, where we do not know it."""
+        own = self.row is None and channel.platform and channel.platform == self.on
+        return channel._replace(platform=self.words) if own else channel
 
     def _with_address(self) -> list[Placed]:
         """A channel for each address; else for account names; else for what a label links to."""
