@@ -156,6 +156,61 @@ def test_the_same_list_again_changes_nothing(here: Path) -> None:
     assert (here / "own.yaml").read_bytes() == after
 
 
+@pytest.mark.parametrize("option", [[], ["--dry-run"]])
+def test_what_could_not_be_read_back_is_not_written(here: Path, option: list[str]) -> None:
+    own = f"{OWN}waivers:\n- {{check: channel.dormant, channel: Corporate, because: paused}}\n"
+    (here / "own.yaml").write_text(own, encoding="utf-8")
+    (here / "more.csv").write_text("Name,Link\nCorporate,x.com/corporate\n", encoding="utf-8")
+    done = icaudit("import", "more.csv", "--into", "own.yaml", *option, cwd=here)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "Error: own.yaml is as it was: with these channels in it, more than one channel is called "
+        "'Corporate'\n  first change '- {check: channel.dormant, channel: Corporate, because: "
+        "paused}' in it: use one of www.facebook.com/midvale, x.com/corporate; then try again\n"
+    )
+    assert (here / "own.yaml").read_text("utf-8") == own
+    assert sorted(path.name for path in here.iterdir()) == ["list.csv", "more.csv", "own.yaml"]
+    own = own.replace("channel: Corporate", "channel: www.facebook.com/midvale")
+    (here / "own.yaml").write_text(own, encoding="utf-8")
+    assert icaudit("import", "more.csv", "--into", "own.yaml", cwd=here).returncode == 0
+    assert problems_of((here / "own.yaml").read_text("utf-8")) == []
+
+
+def test_the_examples_of_a_file_and_a_list_go_together(here: Path) -> None:
+    for name in ("northwind.yaml", "channel-list.csv"):
+        (here / name).write_text((ROOT / "examples" / name).read_text("utf-8"), encoding="utf-8")
+    done = icaudit("import", "channel-list.csv", "--into", "northwind.yaml", cwd=here)
+    assert done.returncode == 0, done.stderr
+    assert "All Company" not in done.stdout.partition("Only in the team file")[2]
+    after = (here / "northwind.yaml").read_text("utf-8")
+    assert after.count("name: All Company") == after.count("name: Life at Northwind") == 1
+    assert icaudit("check", "northwind.yaml", cwd=here).returncode == 0
+
+
+def test_a_platform_that_was_guessed_is_told(here: Path) -> None:
+    rows = "".join(f"Corporate Facebook wall {n},,A name\n" for n in range(7))
+    (here / "guess.csv").write_text(f"Channel,Link,Owner\nNews,x.com/ac,\n{rows}", "utf-8")
+    done = icaudit("import", "guess.csv", "--dry-run", cwd=here)
+    assert (
+        "Seven platforms were only guessed from a word of the name: 'Corporate Facebook wall 0' "
+        "(Facebook), 'Corporate Facebook wall 1' (Facebook), 'Corporate Facebook wall 2' "
+        "(Facebook) and 4 more. Look at them."
+    ) in " ".join(done.stdout.split())
+    told = payload("guess.csv", cwd=here)["channels"]
+    assert [channel["guessed"] for channel in told] == [False] + [True] * 7
+
+
+def test_headings_of_a_sheet_are_told_without_its_name_again(here: Path) -> None:
+    book = Workbook()
+    page = book.worksheets[0]
+    page.title = "Channels 2026"
+    for row in (["Our channels"], [], ["Name", "Link"], ["News", "https://x.com/acme"]):
+        page.append(row)
+    book.save(here / "list.xlsx")
+    done = icaudit("import", "list.xlsx", "--dry-run", cwd=here)
+    assert "Sheet 'Channels 2026': headings in A3\n" in done.stdout
+
+
 def test_a_dry_run_into_a_file_shows_the_changes_and_makes_none(here: Path) -> None:
     (here / "own.yaml").write_text(OWN, encoding="utf-8")
     done = icaudit("import", "list.csv", "--into", "own.yaml", "--dry-run", cwd=here)

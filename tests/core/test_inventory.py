@@ -5,9 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from listing import ids, left, of, rows_of, sheet, uses, wrong
 
+from icaudit.core._headings import meanings, of_people
 from icaudit.core.inventory import Wishes
 from icaudit.errors import UsageError
 from icaudit.model.intake import Rows
+from icaudit.model.inventory import HEADINGS
+from strategies import thoroughly
 
 WIDE = """
 Social media of Mid Vale
@@ -81,6 +84,47 @@ def test_rows_that_are_no_channels_are_told_with_why() -> None:
 )  # fmt: skip
 def test_headings_are_understood_in_anybodys_words(text: str, wanted: str) -> None:
     assert uses(of(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("heading", "use"),
+    [
+        *((f"{heading}{end}", key) for key, heading in HEADINGS.items() for end in ("", "?", " *")),
+        ("Can people reply?", "two_way"),
+        ("Can people answer?", "two_way"),
+        ("Can people comment?", "two_way"),
+        ("Can people answer there in words?", "two_way"),
+        ("Can colleagues write back (yes/no)", "two_way"),
+        ("Are people able to respond", "two_way"),
+        ("People can comment", "two_way"),
+        ("What does it give people?", "purpose"),
+        ("What people get", "purpose"),
+        ("How many people can get in", "admins"),
+        ("Number of people with access", "admins"),
+        ("Who it is for", "audience"),
+    ],
+)
+def test_a_heading_may_ask_about_people_in_general(heading: str, use: str) -> None:
+    assert meanings(heading) == (use,)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "People who can answer",
+        "Person who replies",
+        "Can people reply to whom",
+        "Can people answer, by name",
+        "Can people reply / Owner",
+        "Can people ask the community manager",
+        "Can people reply\nContact",
+        "How many people can get in (names)",
+        "People with access",
+        "People",
+    ],
+)
+def test_a_heading_that_may_name_people_is_none_of_these(heading: str) -> None:
+    assert of_people(heading)
 
 
 @pytest.mark.parametrize(
@@ -200,7 +244,10 @@ def test_an_address_is_believed_more_than_the_platform_beside_it() -> None:
 
 def test_a_platform_that_is_not_in_the_table_stays_as_it_was_written() -> None:
     found = of("Platform | Name | Link\nDepot Radio | Us | https://radio.acme.example/7")
-    assert found.found[0].channel.platform == "depot-radio"
+    assert found.found[0].channel.platform == "Depot Radio"
+    found = of("Platform | Name\nDigital signage | Lobby")
+    assert found.found[0].channel.platform == "Digital signage"
+    assert ids(found) == ["digital-signage:lobby"]
 
 
 def test_a_post_gives_its_account_and_other_pages_give_none() -> None:
@@ -385,6 +432,7 @@ CELLS = st.sampled_from(
 TABLES = st.lists(st.lists(CELLS, min_size=1, max_size=5).map(" | ".join), min_size=1, max_size=12)
 
 
+@thoroughly
 @given(st.lists(TABLES, min_size=1, max_size=3), st.booleans())
 def test_every_row_is_accounted_for(tables: list[list[str]], keyed: bool) -> None:
     sheets = [rows_of(rows, f"S{n}", keyed=keyed) for n, rows in enumerate(tables)]
@@ -398,9 +446,32 @@ def test_every_row_is_accounted_for(tables: list[list[str]], keyed: bool) -> Non
     assert len(set(ids(found))) == len(found.found)
 
 
+@thoroughly
 @given(st.lists(TABLES, min_size=1, max_size=2))
 def test_no_person_is_ever_taken_or_told(tables: list[list[str]]) -> None:
     found = of(*(rows_of(rows, f"S{n}") for n, rows in enumerate(tables)))
     told = repr([found.found, found.left, found.merged, found.problems])
     assert "a-name" not in told
     assert "jo@acme" not in told
+
+
+def test_a_platform_that_only_a_word_of_the_name_tells_is_a_guess() -> None:
+    found = of("""
+        Channel | Link | Owner
+        Corporate Facebook wall | | A name
+        Facebook page | | A name
+        Our Instagram stories | instagram.com/acme | A name
+        meetup-athens | | A name
+        """)
+    assert {f.channel.name: (f.channel.platform, f.guessed) for f in found.found} == {
+        "Corporate Facebook wall": ("facebook", True),
+        "Facebook page": ("facebook", False),
+        "Our Instagram stories": (None, False),
+    }
+    assert "A5" in left(found)
+
+
+def test_a_word_of_a_hyphenated_name_tells_no_platform() -> None:
+    found = of(sheet("name\nmeetup-athens\ngithub-status\nfacebook", keyed=True))
+    assert ids(found) == ["channel:meetup-athens", "channel:github-status", "facebook:facebook"]
+    assert not any(f.guessed for f in found.found)

@@ -82,11 +82,8 @@ def unknown_platform(channel: Channel, case: Case) -> Hit | None:
     """The platform is not in our table, so we cannot tell whether it is still open."""
     if not channel.written or _platform(channel, case) is not None:
         return None
-    from icaudit.errors import nearest
-
-    names = {name: row.name for row in case.platforms for name in (row.id, row.name, *row.also)}
-    near = nearest(channel.written, names)
-    meant = f" Did you mean {names[near]}?" if near else ""
+    row = case.platforms.meant(channel.written, case.today)
+    meant = f" Did you mean {row.name}?" if row else ""
     return Hit("platform", f"We do not know the platform '{channel.written}'.{meant}")
 
 

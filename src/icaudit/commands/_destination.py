@@ -9,8 +9,8 @@ from datetime import date
 
 from icaudit.commands._emit import check_team_file, say, write_out
 from icaudit.core.update import Update, update
-from icaudit.errors import UsageError
-from icaudit.files._source import read_source
+from icaudit.errors import FileError, UsageError
+from icaudit.files._source import Source, read_source
 from icaudit.files.folder import check_folder, write_folder
 from icaudit.files.names import file_names
 from icaudit.files.team_text import team_text
@@ -20,6 +20,7 @@ from icaudit.model.platforms import Platforms
 from icaudit.model.team import Team, TeamFile
 
 STDOUT = "-"
+_SHOWN = 80
 
 Teams = Mapping[str, tuple[Channel, ...]]
 """The channels of each team, by its name."""
@@ -110,6 +111,7 @@ class Existing(Destination):
         if path == STDOUT:
             raise UsageError("--into needs a file", "for standard output use -o -")
         self.path, self.agreed = path, agreed
+        self.today, self.platforms = today, platforms
         self.source = read_source(path)
         check_writable(path, [source])
         self.file = read_case(self.source, today, platforms).file
@@ -124,6 +126,23 @@ class Existing(Destination):
         ]
         edits += [Append(("channels",), channel) for channel in self.update.new]
         self.after = edited(self.source, edits) if edits else self.source.original
+        self._read_back()
+
+    def _read_back(self) -> None:
+        """What would be written must be a right team file: an exception may name two channels now.
+
+        Raises UsageError.
+        """
+        from icaudit.files.team import read_case
+
+        try:
+            read_case(Source(self.path, self.after), self.today, self.platforms)
+        except FileError as error:
+            problem = error.problems[0]
+            where = f"first change '{problem.excerpt.strip()[:_SHOWN]}' in it: "
+            hint = f"{where if problem.excerpt else ''}{problem.hint}; then try again"
+            what = f"{self.path} is as it was: with these channels in it, {problem.message}"
+            raise UsageError(what, hint) from error
 
     def finish(self, dry_run: bool) -> None:
         if self.after == self.source.original:

@@ -124,6 +124,8 @@ def mentioned(text: str, platforms: Platforms) -> str | None:
     """The one platform that a name mentions: `Corporate Facebook page`."""
     if row := platforms.named(text):
         return row.id
+    if " " not in text and "-" in text:
+        return None  # `meetup-athens` is about it, and hardly on it
     rows = [platforms.named(word) for word in re.findall(r"\w{6,}", text)[:_MOST_WORDS]]
     found = {row.id for row in rows if row is not None} - _WORDS
     return found.pop() if len(found) == 1 else None

@@ -23,12 +23,35 @@ _ADDRESS = (
     "|accounts?|profiles?|ids?"
 )
 
+_READERS = (
+    r"(people|persons|readers|staff|employees|colleagues|users|members|followers|customers|you|we"
+    r"|they|anyone|anybody|everyone|everybody|somebody|someone)"
+)
+_ANSWER = r"(reply|respond|answer|comment|write|post|ask|discuss|contribute|join in|take part)"
+_NOT_WHO = r"^(?!.*\b(whom?|names?|contacts?|owners?|managers?|moderators?|editors?|by)\b)"
+"""A question about people in general; once it asks who, the column may name them."""
+
 _RULES = tuple(
     (re.compile(pattern), tuple(meanings.split(" | ")))
     for pattern, meanings in (
         (r"\b(passwords?|passwort|pwd|credentials?|log ?ins?|2fa|pin|recovery)\b", SECRET),
         (r"\b(number|no|nr|num|count|how many) (of )?(\w+ )?admin\w*|^admins? count$", "admins"),
+        (
+            rf"{_NOT_WHO}(how many|(number|no|count) of) (of us|{_READERS}|admin\w*)? ?(can get in"
+            r"|((can|to|with|have|has) )?(admin )?access)\b",
+            "admins",
+        ),
         (r"^admin(istrator)?s$", f"admins | {PEOPLE}"),
+        (
+            rf"{_NOT_WHO}((can|may|could|do) {_READERS}|are {_READERS} (able|allowed) to"
+            rf"|{_READERS} (can|may)) {_ANSWER}\b",
+            "two_way",
+        ),
+        (
+            rf"{_NOT_WHO}what ((does )?(it|this) gives?( to)? {_READERS}\b"
+            rf"|(do |will )?{_READERS} (get|gain|learn)\b)",
+            "purpose",
+        ),
         (
             r"^(?!.*\b(names?|contacts?|people|persons?)\b).*\b(roles?|job titles?|position)\b",
             "owner",
@@ -44,8 +67,8 @@ _RULES = tuple(
             PEOPLE,
         ),
         (
-            r"^(two way( communication)?|interactive|dialogue|(can|may) (people|readers|staff|"
-            r"employees) \w+|comments? (on|allowed|enabled|open)|replies( allowed)?)\b",
+            r"^(two way( communication)?|interactive|dialogue|comments? (on|allowed|enabled|open)"
+            r"|replies( allowed)?)\b",
             "two_way",
         ),
         (
@@ -65,7 +88,7 @@ _RULES = tuple(
         ),
         (
             r"\baudiences?\b|^(target group|readers|readership|visibility|scope|internal (or )?"
-            r"external|(whom? is it |whom? )?for( whom)?)$",
+            r"external|(whom? (is it |it is )?)?for( whom)?)$",
             "audience",
         ),
         (

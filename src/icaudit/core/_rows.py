@@ -43,7 +43,7 @@ class Taken(NamedTuple):
     """What a row gave: its channels with their places, else why there are none.
 
     `said` are the cells of their other keys, `repairs` what was put right in
-    the addresses.
+    the addresses, `guess` the platform that nothing but a word of the name tells.
     """
 
     channels: tuple[Placed, ...] = ()
@@ -51,6 +51,7 @@ class Taken(NamedTuple):
     why: str = ""
     problems: tuple[Problem, ...] = ()
     repairs: tuple[str, ...] = ()
+    guess: str = ""
 
 
 def taken(row: Row, setting: Setting) -> Taken:
@@ -80,7 +81,7 @@ class _Reading:
         said = self._text("platform") or ""
         self.said = said if any(map(str.isalpha, said)) else None  # a number is no name
         self.all_on = several(self.said or "", self.platforms)
-        on = None if self.all_on else self.said or setting.on
+        on = self.words = None if self.all_on else self.said or setting.on
         self.on = platform_id(on, self.platforms) if on else None
         self.row = self.platforms.get(self.on or "")
         self.name = self._text("name")
@@ -132,9 +133,20 @@ class _Reading:
             wrong = [*wrong, *self.problems]
             return Taken(why=wrong[0].message if wrong else _NO_CHANNEL)
         said = dict(self._said())
+        told = self.on or any(on for _, on in self.where)
         return Taken(
-            tuple(found), said, "", (*self.problems, *wrong), tuple(self.addresses.repairs)
+            tuple((self._in_their_words(channel), place) for channel, place in found),
+            said,
+            "",
+            (*self.problems, *wrong),
+            tuple(self.addresses.repairs),
+            "" if told or _is_named(self.name, self.platforms) else self.addresses.likely or "",
         )
+
+    def _in_their_words(self, channel: Channel) -> Channel:
+        """The channel with its platform as it was written, where we do not know it."""
+        own = self.row is None and channel.platform and channel.platform == self.on
+        return channel._replace(platform=self.words) if own else channel
 
     def _with_address(self) -> list[Placed]:
         """A channel for each address; else for account names; else for what a label links to."""
@@ -191,6 +203,11 @@ class _Reading:
             yield meant
         if self.setting.audience is not None and "audience" not in self.cells:
             yield "audience", self.setting.audience
+
+
+def _is_named(name: str | None, platforms: Platforms) -> bool:
+    """Whether a channel is called like its platform, such as `Our Facebook page`."""
+    return name is not None and platforms.named(name) is not None
 
 
 def _calls(row: Platform, text: str) -> bool:

@@ -137,17 +137,18 @@ class _Reader:
         if not got.channels:
             self.left.append(Left(_first([row]) or Place(""), got.why))
             return "left"
-        new = [self._keep(channel, at, got.said, team or "") for channel, at in got.channels]
+        new = [self._keep(channel, at, got, team or "") for channel, at in got.channels]
         return "channels" if any(new) else "merged"
 
-    def _keep(self, channel: Channel, place: Place, said: Mapping[str, Cell], team: str) -> bool:
+    def _keep(self, channel: Channel, place: Place, got: Taken, team: str) -> bool:
         """Keep a channel; whether it was not there yet."""
+        said, guessed = got.said, channel.url is None and got.guess == (channel.platform or "?")
         channel = resolve(channel, len(self.found), self.platforms)
         key = (team.casefold(), channel.id)
         cells = {name: (cell,) for name, cell in said.items()}
         first = self.found.get(key)
         if first is None:
-            self.found[key] = Found(channel, cells, place, team)
+            self.found[key] = Found(channel, cells, place, team, guessed)
             return True
         differs = _differing(first, channel, said)
         self.merged.append(Merged(place, channel.id, first.place, differs))
@@ -155,7 +156,9 @@ class _Reader:
         both = {
             name: first.said.get(name, ()) + cells.get(name, ()) for name in {**first.said, **cells}
         }
-        self.found[key] = first._replace(channel=named, said=both)
+        self.found[key] = first._replace(
+            channel=named, said=both, guessed=first.guessed and guessed
+        )
         return False
 
 

@@ -50,12 +50,14 @@ class Found(NamedTuple):
     `channel` says which one it is; `said` holds the cells of its other keys,
     not yet read, and more than one where several rows are about it: the first
     that can be read counts. `team` is from the column that parts the teams.
+    `guessed`: only a word of its name tells the platform.
     """
 
     channel: Channel
     said: Mapping[str, tuple[Cell, ...]]
     place: Place
     team: str = ""
+    guessed: bool = False
 
 
 class Merged(NamedTuple):

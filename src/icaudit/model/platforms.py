@@ -28,6 +28,10 @@ _FILLERS = (
 _BETWEEN = r"[/(),|&+]| or "
 
 
+_SHORT, _LONG, _LONGEST = 4, 6, 40
+"""So many letters has a name that may be misspelled at all, or twice."""
+
+
 class Hosted(NamedTuple):
     """Where a host stands in the table.
 
@@ -93,6 +97,24 @@ class Platforms:
             return row
         found = {self._part(part) for part in re.split(_BETWEEN, word)} - {""}
         return self._ids.get(found.pop()) if len(found) == 1 else None
+
+    def meant(self, text: str, today: date) -> Platform | None:
+        """The row that somebody means who misspelled it, None where nothing is really near.
+
+        One slip in a short name, two in a long one, none in its first letter;
+        in that of a platform that is closed only ever one.
+        """
+        word = plain(text).replace(" ", "")[:_LONGEST]
+        found: list[tuple[int, Platform]] = []
+        for name, row in self._names.items():
+            most = 2 if len(min(name, word, key=len)) >= _LONG else 1
+            far = abs(len(name) - len(word)) > most or name[:1] != word[:1]
+            if far or len(name) < _SHORT:
+                continue
+            slips = slips_between(word, name)
+            if slips <= most and (slips == 1 or row.standing(today).state != "closed"):
+                found.append((slips, row))
+        return min(found, key=lambda near: near[0])[1] if found else None
 
     def _part(self, part: str) -> str:
         """The id that a part of a name stands for; empty where it says nothing, ? if unknown."""
@@ -199,3 +221,16 @@ def _everywhere(label: str) -> bool:
     """Whether it is a mobile or country subdomain: `m`, `de`, `pt-br`."""
     country = len(label) == 2 or (len(label) == 5 and label[2] == "-")
     return label in _MOBILE or (country and label.replace("-", "").isalpha())
+
+
+def slips_between(one: str, other: str) -> int:
+    """How many letters are missing, wrong, too many or have changed places."""
+    before, row = [0] * (len(other) + 1), list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        older, before, row = before, row, [i]
+        for j, wanted in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+    return row[-1]

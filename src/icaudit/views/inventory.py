@@ -53,7 +53,9 @@ class _Page:
         if len(made.teams) > 1:
             owners = (found.team for found in made.inventory.found)
             yield self.numbers("Channels by team", "team", owners)
-        for text in filter(None, (self.repairs(), self.open_platform(), self.called())):
+        for text in filter(
+            None, (self.repairs(), self.guessed(), self.open_platform(), self.called())
+        ):
             yield Paragraph(text)
         yield from self.callouts()
 
@@ -75,7 +77,8 @@ class _Page:
     def columns(self, sheet: SheetRead) -> Table:
         name = f"Sheet '{sheet.name}'" if sheet.name else "Columns"
         hidden = " (hidden)" if sheet.hidden else ""
-        where = f"headings in {spot(sheet.headings)}" if sheet.headings else "no headings"
+        at = spot(sheet.headings).rpartition("!")[2] if sheet.headings else ""
+        where = f"headings in {at}" if at else "no headings"
         rows = tuple(
             (_called(c), _became(c, self.made.platforms), c.example) for c in sheet.columns
         )
@@ -115,6 +118,17 @@ class _Page:
         found = self.made.inventory.repairs
         said = [f"{found[key]} {what}" for key, what in _REPAIRS.items() if found.get(key)]
         return f"Put right in addresses: {joined(said)}." if said else ""
+
+    def guessed(self) -> str:
+        """Which platforms only a word of the name tells."""
+        made = self.made
+        pairs = zip(made.channels, made.inventory.found, strict=True)
+        names = [f"'{c.label}' ({self.platform(c)})" for c, found in pairs if found.guessed]
+        if not names:
+            return ""
+        number = count(len(names), "platform was", "platforms were")
+        which = f"{self.first(names)}. Look at {'it' if len(names) == 1 else 'them'}."
+        return f"{capital(number)} only guessed from a word of the name: {which}"
 
     def open_platform(self) -> str:
         """How to say the platform once for all that name none, guessed from the file's name."""

@@ -43,6 +43,7 @@ def import_wire(made: Imported) -> ImportWire:
                 "team": found.team or made.teams[0] if made.teams else None,
                 "name": channel.name,
                 "platform": channel.on,
+                "guessed": found.guessed,
                 "handle": (channel.address and channel.address.handle) or channel.handle,
                 "url": channel.url,
                 "place": place_wire(found.place),

@@ -45,6 +45,7 @@ class ImportedChannelWire(TypedDict):
     team: str | None
     name: str | None
     platform: str | None
+    guessed: Annotated[bool, "Whether only a word of its name tells the platform."]
     handle: str | None
     url: str | None
     place: PlaceWire
