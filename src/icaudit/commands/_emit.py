@@ -69,11 +69,9 @@ def targets(
     wanted = found or [Target(format)]
     for target in wanted:
         if target.format in OF_FINDINGS and not findings:
-            what = (
-                f"{target.format} shows findings, and only 'check' and 'profiles check' have some"
-            )
+            what = "shows findings, and only 'check' and 'profiles check' have some"
             hint = "use another format, such as json; to fail a run: verify --fail-on-verdict"
-            raise UsageError(what, hint)
+            raise UsageError(f"{target.format} {what}", hint)
     page = os.environ.get(SUMMARY)
     if page and any(target.format == "github" for target in wanted):
         wanted.append(Target("markdown", page, added=True))
