@@ -164,6 +164,7 @@ def test_what_is_answered_is_listed_too_since_it_can_be_answered_again(
         (["--blank", "--channel", "x.com/a"], "--blank and --channel do not go together"),
         (["--template", "t.xlsx", "--answer", "team-size=6"], "--template and --answer do not go"),
         (["--template", "t.xlsx", "--profile", "frontline"], "--template and --profile do not go"),
+        (["--template", "t.xlsx"], "--template and mine.yaml do not go together"),
     ],
 )
 def test_a_file_that_is_there_stays_as_it_is(

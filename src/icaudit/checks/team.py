@@ -168,7 +168,8 @@ TEAM_CHECKS: dict[str, tuple[str, str]] = {
 }
 """What is found in the file as a whole, by id: a title, and what there is to know."""
 
-ALL_TEAM_CHECKS = (duplicates, some_without_two_admins, numbers, confirm_again, silences)
+TEAM_LOOKS = (duplicates, some_without_two_admins, numbers, confirm_again, silences)
+"""What looks at the file as a whole."""
 
 
 def _part(some: Sequence[Entry], entries: Sequence[Entry]) -> str:

@@ -1,5 +1,6 @@
 """`icaudit init`: write a first team file."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -11,61 +12,69 @@ from icaudit.files.profile import profile_names, read_profile
 from icaudit.files.write import check_new, check_writable, write_whole
 from icaudit.model.words import to_type
 
+DEFAULT = "icaudit.yaml"
+
+FileArg = Annotated[str, typer.Argument(help="The file to write.")]
+BlankOpt = Annotated[
+    bool, typer.Option("--blank", help="Write a file with comments, to fill in by hand.")
+]
+TemplateOpt = Annotated[
+    str | None,
+    typer.Option(
+        "--template",
+        metavar="FILE.xlsx",
+        help="Write a spreadsheet with lists to choose from, to send round and import.",
+        show_default=False,
+    ),
+]
+ResumeOpt = Annotated[
+    bool, typer.Option("--resume", help="Go on where an earlier interview stopped.")
+]
+ReviewOpt = Annotated[
+    bool,
+    typer.Option("--review", help="Ask only what is open or out of date, or may be better by now."),
+]
+ChannelOpt = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--channel",
+        metavar="LINK",
+        help="A channel, by its link or its name; may be repeated.",
+        show_default=False,
+    ),
+]
+AnswerOpt = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--answer",
+        metavar="ID=TEXT",
+        help="An answer, such as team-size=6; may be repeated. 'list' alone shows all ids.",
+        show_default=False,
+    ),
+]
+ForceOpt = Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")]
+
 
 def command(  # noqa: PLR0917  # a command line has many options
-    file: Annotated[str, typer.Argument(help="The file to write.")] = "icaudit.yaml",
-    blank: Annotated[
-        bool, typer.Option("--blank", help="Write a file with comments, to fill in by hand.")
-    ] = False,
-    template: Annotated[
-        str | None,
-        typer.Option(
-            "--template",
-            metavar="FILE.xlsx",
-            help="Write a spreadsheet with lists to choose from, to send round and import.",
-            show_default=False,
-        ),
-    ] = None,
-    resume: Annotated[
-        bool, typer.Option("--resume", help="Go on where an earlier interview stopped.")
-    ] = False,
-    review: Annotated[
-        bool,
-        typer.Option(
-            "--review", help="Ask only what is open or out of date, or may be better by now."
-        ),
-    ] = False,
-    channel: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--channel",
-            metavar="LINK",
-            help="A channel, by its link or its name; may be repeated.",
-            show_default=False,
-        ),
-    ] = None,
-    answer: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--answer",
-            metavar="ID=TEXT",
-            help="An answer, such as team-size=6; may be repeated. 'list' alone shows all ids.",
-            show_default=False,
-        ),
-    ] = None,
+    file: FileArg = DEFAULT,
+    blank: BlankOpt = False,
+    template: TemplateOpt = None,
+    resume: ResumeOpt = False,
+    review: ReviewOpt = False,
+    channel: ChannelOpt = None,
+    answer: AnswerOpt = None,
     profile: ProfileOpt = None,
     today: TodayOpt = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Replace a file that is there already.")
-    ] = False,
+    force: ForceOpt = False,
 ) -> None:
     """Begin a team file: by an interview, or a template to fill in."""
-    spreadsheet = template is not None
-    _only_one({"--blank": blank, "--template": spreadsheet, "--resume": resume, "--review": review})
+    ways = {"--blank": blank, "--template": template, "--resume": resume, "--review": review}
+    _only_one(ways)
     for option, given in {"--channel": channel, "--answer": answer}.items():
-        _only_one({"--blank": blank, "--template": spreadsheet, option: bool(given)})
-    _only_one({"--template": spreadsheet, "--profile": bool(profile)})
+        _only_one({"--blank": blank, "--template": template, option: given})
     if template is not None:
+        for option, unused in {"--profile": profile, file: file != DEFAULT}.items():
+            _only_one({"--template": True, option: unused})
         _spreadsheet(template, force)
         return
     if not (resume or review):
@@ -79,7 +88,8 @@ def command(  # noqa: PLR0917  # a command line has many options
     hold(asked, channel or [], answer or [])
 
 
-def _only_one(ways: dict[str, bool]) -> None:
+def _only_one(ways: Mapping[str, object]) -> None:
+    """Raise UsageError where more than one of these was asked for."""
     chosen = [name for name, said in ways.items() if said]
     if len(chosen) > 1:
         raise UsageError(f"{' and '.join(chosen)} do not go together", "choose one of them")

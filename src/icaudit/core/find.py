@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from icaudit.checks import CHECKS
 from icaudit.checks._check import Check, Hit
 from icaudit.checks.pulse import SILENCE, kindest
-from icaudit.checks.team import ALL_TEAM_CHECKS
+from icaudit.checks.team import TEAM_LOOKS
 from icaudit.model.case import Case, Entry
 from icaudit.model.channel import Channel
 from icaudit.model.finding import Finding, Severity
@@ -14,8 +14,8 @@ from icaudit.model.finding import Finding, Severity
 def findings(case: Case) -> list[Finding]:
     """Everything the checks find, most severe first, then in the order of the file."""
     found = [*_channel_findings(case)]
-    for team_check in ALL_TEAM_CHECKS:
-        found.extend(team_check(case))
+    for look in TEAM_LOOKS:
+        found.extend(look(case))
     return sorted(found, key=lambda finding: finding.severity.rank)
 
 
