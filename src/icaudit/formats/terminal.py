@@ -7,14 +7,13 @@ block is at most one table: nested ones would take half of a run.
 
 from collections.abc import Iterable, Iterator
 from io import StringIO
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.table import Table as Grid
 from rich.text import Text
 
-from icaudit.formats._clean import clean
+from icaudit.formats._drawing import MARKS, NO_TEXT, STYLES, Column, Drawing
 from icaudit.formats._screen import Screen
 from icaudit.formats._widths import LISTED, column_widths
 from icaudit.model.document import (
@@ -24,46 +23,18 @@ from icaudit.model.document import (
     Checklist,
     Facts,
     Line,
-    Mark,
     Paragraph,
     Point,
     Step,
     Steps,
     Table,
     Title,
-    Tone,
 )
-from icaudit.model.verdict import Exact
-from icaudit.model.words import of_days, whole
+from icaudit.model.words import of_days
 from icaudit.views.output import Output
 
 NARROW = 76
 SHORT_BAR, LONG_BAR = 10, 20
-
-_STYLES = {
-    Tone.PLAIN: "",
-    Tone.STRONG: "bold",
-    Tone.QUIET: "dim",
-    Tone.GOOD: "green",
-    Tone.WARN: "yellow",
-    Tone.BAD: "bold red",
-}
-_MARKS = {
-    Mark.DONE: ("✔", "x", "green"),
-    Mark.PART: ("◐", "~", "yellow"),
-    Mark.GAP: ("✘", "-", "red"),
-    Mark.OPEN: ("?", "?", "cyan"),
-    Mark.ASIDE: ("·", ".", "dim"),
-}
-_BARS = {True: "█▒░", False: "#=."}
-_NO_TEXT = Text("")
-
-
-class Column(NamedTuple):
-    """A column of a layout: its width (None takes what is left), and whether it is of numbers."""
-
-    width: int | None = None
-    right: bool = False
 
 
 def render(output: Output, screen: Screen) -> str:
@@ -87,11 +58,11 @@ def render(output: Output, screen: Screen) -> str:
     return "\n".join(lines).strip("\n") + "\n"
 
 
-class _Dresser:
+class _Dresser(Drawing):
     """Turns blocks into what rich prints."""
 
     def __init__(self, screen: Screen) -> None:
-        self.screen = screen
+        super().__init__(screen)
         self.narrow = screen.width < NARROW
 
     def dress(self, block: Block) -> Iterable[RenderableType]:
@@ -99,7 +70,7 @@ class _Dresser:
             case Title():
                 return self.title(block)
             case Paragraph():
-                return ["", self.text(block.text, _STYLES[block.tone])]
+                return ["", self.text(block.text, STYLES[block.tone])]
             case Facts():
                 return self.facts(block)
             case Chart():
@@ -113,73 +84,11 @@ class _Dresser:
             case Callout():
                 return self.callout(block)
 
-    # The parts of every page
-
-    def text(self, text: str, style: str = "") -> Text:
-        return Text(clean(text, self.screen.unicode), style)
-
-    def layout(
-        self, columns: Iterable[Column], rows: Iterable[list[Text]], indent: int = 1
-    ) -> Grid:
-        """Rows side by side in columns, without lines.
-
-        The one column without a width gets what is left. Said here, because
-        rich would measure every cell to find out.
-        """
-        columns = [Column(indent), *columns]
-        taken = sum(column.width + 1 for column in columns if column.width is not None)
-        grid = Grid(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False)
-        for column in columns:
-            width = self.screen.width - taken if column.width is None else column.width
-            grid.add_column(
-                justify="right" if column.right else "left", width=max(width, 1), overflow="fold"
-            )
-        for row in rows:
-            grid.add_row(_NO_TEXT, *row)
-        return grid
-
-    def heading(self, text: str, aside: str = "") -> Iterator[RenderableType]:
-        """A heading, with quiet words at the right edge; where there is no room, below it."""
-        head = self.text(text, "bold underline" if self.screen.colour else "bold")
-        gap = self.screen.width - cell_len(head.plain) - cell_len(aside)
-        yield ""
-        quiet = self.text(aside, "dim")
-        if aside and gap <= 1:
-            yield head
-            head, gap = _NO_TEXT, max(self.screen.width - cell_len(aside), 0)
-        yield Text.assemble(head, " " * gap, quiet) if aside else head
-
-    def mark(self, mark: Mark) -> Text:
-        glyph, plain, style = _MARKS[mark]
-        return Text(glyph if self.screen.unicode else plain, style)
-
-    def place(self, place: str) -> Text:
-        return self.text(f"  {place}", "dim") if place else _NO_TEXT
-
-    def range(self, low: Exact | None, high: Exact | None) -> Text:
-        return self.text(whole(low, high))
-
-    def bar(self, low: Exact | None, high: Exact | None, cells: int) -> Text:
-        """Filled up to the low, hatched up to the high, dotted from there."""
-        if low is None or high is None:
-            return Text("")  # one of its own: whoever stacks it pads it
-        sure = int(low * cells // 100)
-        maybe = -int(-high * cells // 100) - sure if high > low else 0
-        full, open_, rest = tuple(_BARS[self.screen.unicode])
-        left = rest * (cells - sure - maybe)
-        return Text.assemble((full * sure, "green"), (open_ * maybe, "yellow"), (left, "dim"))
-
-    def quiet_below(self, text: str, style: str = "dim") -> Iterator[RenderableType]:
-        if text:
-            yield self.layout([Column()], [[self.text(text, style)]])
-
-    # The blocks
-
     def title(self, block: Title) -> Iterator[RenderableType]:
         head, aside = self.text(block.in_a_line, "bold"), self.text(block.aside, "dim")
         gap = self.screen.width - cell_len(head.plain) - cell_len(aside.plain)
         if gap > 1:
-            head, aside = Text.assemble(head, " " * gap, aside), _NO_TEXT
+            head, aside = Text.assemble(head, " " * gap, aside), NO_TEXT
         yield head
         if aside:
             yield aside
@@ -187,7 +96,7 @@ class _Dresser:
             yield self.text(block.below, "dim")
 
     def facts(self, block: Facts) -> Iterator[RenderableType]:
-        heading = self.heading(block.heading) if block.heading else iter([_NO_TEXT])
+        heading = self.heading(block.heading) if block.heading else iter([NO_TEXT])
         yield from heading
         wide = min(max(len(name) for name, _ in block.rows), self.screen.width // 3)
         rows = [[self.text(name, "green"), self.text(value)] for name, value in block.rows]
@@ -221,7 +130,7 @@ class _Dresser:
             self.text(line.label, "bold"),
             self.range(line.low, line.high),
             self.bar(line.low, line.high, SHORT_BAR),
-            self.text(line.word, _MARKS[line.mark][2]),
+            self.text(line.word, MARKS[line.mark][2]),
         ]
 
     def stacked(self, lines: Iterable[Line], label: int, word: int) -> Iterator[list[Text]]:
@@ -234,14 +143,14 @@ class _Dresser:
             score.pad_right(1)
             yield [mark, Text.assemble(name, score, bar, level)]
             if not line.below:
-                yield [_NO_TEXT, Text.assemble(self.text(line.why), self.place(line.place))]
+                yield [NO_TEXT, Text.assemble(self.text(line.why), self.place(line.place))]
             for below in line.below:
-                yield [_NO_TEXT, self.sign(below)]
+                yield [NO_TEXT, self.sign(below)]
 
     def sign(self, line: Line) -> Text:
-        style = _MARKS[line.mark][2]
+        style = MARKS[line.mark][2]
         said = self.text(line.word, style)
-        why = Text.assemble(" - ", self.text(line.why)) if line.why else _NO_TEXT
+        why = Text.assemble(" - ", self.text(line.why)) if line.why else NO_TEXT
         label = self.text(line.label)
         return Text.assemble(
             self.mark(line.mark), " ", label, ": ", said, why, self.place(line.place)
@@ -266,7 +175,7 @@ class _Dresser:
                 width=width,
             )
         for row in rows:
-            grid.add_row(_NO_TEXT, *row)
+            grid.add_row(NO_TEXT, *row)
         yield grid
 
     def listed(self, block: Table) -> Iterator[RenderableType]:
@@ -314,9 +223,9 @@ class _Dresser:
         worth = self.text(
             f"{step.points} points, {of_days(step.days)}. {step.who} can help.", "dim"
         )
-        yield [_NO_TEXT, Text.assemble(worth, self.place(step.place))]
+        yield [NO_TEXT, Text.assemble(worth, self.place(step.place))]
         if step.about:
-            yield [_NO_TEXT, self.text(step.about, "dim")]
+            yield [NO_TEXT, self.text(step.about, "dim")]
 
     def callout(self, block: Callout) -> Iterator[RenderableType]:
         if self.narrow:
@@ -331,7 +240,7 @@ class _Dresser:
         aside = min(max(len(point.aside) for point in block.points), self.screen.width // 3)
         rows: list[list[Text]] = []
         for point in block.points:
-            label = self.text(point.label, _STYLES[point.tone] or "bold")
+            label = self.text(point.label, STYLES[point.tone] or "bold")
             said = Text.assemble(self.text(point.text), self.place(point.place))
             who = self.text(point.aside, "dim")
             rows.append([*([label] if wide else []), said, *([who] if aside else [])])
@@ -346,6 +255,6 @@ class _Dresser:
         if point.aside:
             said.append([self.text(f"{aside}: {point.aside}", "dim")])
         if point.label:
-            label = self.text(point.label, _STYLES[point.tone] or "bold")
+            label = self.text(point.label, STYLES[point.tone] or "bold")
             yield self.layout([Column()], [[label]])
         yield self.layout([Column()], said, indent)
