@@ -100,6 +100,8 @@ def test_what_runs_on_a_platform_of_our_own_is_asked_for_by_name_until_somebody_
     verdict = judge(OPEN, f"channels: [{OURS}, {slack}, {looked}]")
     assert verdict.asks.startswith("Are these still there: MyPlant, Line screens? Look, and note")
     assert (verdict.low, verdict.high, verdict.unsaid) == (50, 100, 2)
+    one = judge(OPEN, "channels: [{name: MyPlant, platform: our own app}]")
+    assert one.asks.startswith("Is this still there: MyPlant? Look, and note beside it")
     assert judge(OPEN, f"channels: [{slack}, {looked}]").asks == ""
 
 

@@ -11,7 +11,8 @@ from icaudit.model.evidence import FOUND
 from icaudit.model.shape import Count, Number
 from icaudit.model.verdict import FULL_CREDIT, NO_CREDIT, NOTHING_SAID, Credit, Exact, Verdict
 
-_LOOK = "Are these still there: {}? Look, and note beside each 'checked: {{on: {}, saw: ok}}'."
+_IS_IT = "Is this still there: {}? Look, and note beside it 'checked: {{on: {}, saw: ok}}'."
+_ARE_THEY = "Are these still there: {}? Look, and note beside each 'checked: {{on: {}, saw: ok}}'."
 
 
 @criterion_kind("channels-open")
@@ -52,4 +53,6 @@ def _asks(case: Case, credit: Callable[[Channel], Credit]) -> str:
     """What to ask where every platform is said, and a look alone tells of those we do not know."""
     still_open = [e for e in case.entries or () if NOTHING_SAID in map(credit, e.channels)]
     said = all(channel.on for entry in still_open for channel in entry.channels)
-    return _LOOK.format(listed(still_open), case.today) if still_open and said else ""
+    if not (still_open and said):
+        return ""
+    return (_ARE_THEY if still_open[1:] else _IS_IT).format(listed(still_open), case.today)
