@@ -87,6 +87,13 @@ def test_an_account_may_be_written_in_several_ways(url: str, handle: str) -> Non
     assert fired(f"url: '{url}', handle: {handle}") == []
 
 
+@pytest.mark.parametrize("handle", ["in/jane-doe", "profile.php?id=100012"])
+def test_a_handle_mismatch_names_no_page_of_a_person(handle: str) -> None:
+    facts = f"url: 'https://www.linkedin.com/company/northwind', handle: '{handle}'"
+    said = "The account name in the address is northwind, the list says something else."
+    assert only(facts, "channel.handle-mismatch").message == said
+
+
 def test_a_handle_mismatch_says_both() -> None:
     facts = "url: 'https://www.instagram.com/northwind', handle: '@news'"
     finding = only(facts, "channel.handle-mismatch")

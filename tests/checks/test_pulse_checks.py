@@ -3,6 +3,8 @@
 import pytest
 from found import about, ago, fired, found, only
 
+from icaudit.checks.pulse import SILENCE
+
 NOTHING: list[str] = []
 OFF_BEAT = ["note channel.off-beat"]
 DORMANT = ["warning channel.dormant"]
@@ -188,3 +190,30 @@ def test_a_channel_that_one_listing_wants_to_stop_is_a_note_in_whatever_order(fa
         every = [f for f in found(f"channels: [{', '.join(pair)}]") if f.channel]
         kept = [f.severity.value for f in every if f.id != "channel.duplicate"]
         assert kept == ["note"]
+
+
+def test_of_two_silences_the_later_post_is_told_in_whatever_order() -> None:
+    listings = [f"{{name: A, last_post: {day}}}" for day in ("2024-02", "2026-03")]
+    for pair in (listings, listings[::-1]):
+        (silent,) = (f for f in found(f"channels: [{', '.join(pair)}]") if f.id in SILENCE)
+        assert "(last post March 2026)" in silent.message
+        assert silent.path == ("channels", pair.index(listings[1]), "last_post")
+
+
+@pytest.mark.parametrize(
+    ("facts", "others"),
+    [
+        ("owner: none", "owner: Head of comms"),
+        ("admins: 1", "admins: 3"),
+        ("purpose: none", "purpose: All of us"),
+    ],
+)
+def test_what_another_listing_denies_is_not_asserted(facts: str, others: str) -> None:
+    def ids(*listings: str) -> set[str]:
+        entries = ", ".join(f"{{name: A, {said}}}" for said in listings)
+        return {f.id for f in found(f"channels: [{entries}]") if f.channel}
+
+    alone = ids(facts, facts) - {"channel.duplicate"}
+    assert alone
+    assert not ids(facts, others) & alone
+    assert not ids(others, facts) & alone

@@ -469,3 +469,12 @@ def test_where_it_is_too_early_for_every_team_the_page_says_why_and_counts_no_le
     page = icaudit("check", ".", cwd=tmp_path, columns=120).stdout
     assert "Too early for a score: two teams, with less than half of the signs" in page
     assert "The reasons, in numbers of teams" not in page
+
+
+def test_a_format_of_findings_in_the_environment_of_a_job_stops_no_other_command() -> None:
+    job = {"ICAUDIT_FORMAT": "github"}
+    plan = icaudit("plan", NORTHWIND, "--target", "75", env=job)
+    assert (plan.returncode, plan.stdout[:9]) == (0, "Northwind")
+    assert icaudit("plan", NORTHWIND, "--target", "75", "-f", "github").returncode == 2
+    styled = icaudit("platforms", "--table-style", "jira", env=job)
+    assert (styled.returncode, styled.stdout[:2]) == (0, "||")

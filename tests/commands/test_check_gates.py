@@ -258,6 +258,15 @@ def test_a_baseline_is_never_overwritten_by_the_report_held_against_it(tmp_path:
     assert (done.returncode, "last.json is what is being read" in done.stderr) == (2, True)
 
 
+def test_nor_is_it_where_the_file_that_names_it_is_broken(tmp_path: Path) -> None:
+    check(HOURS_KEPT, "-o", "last.json", cwd=tmp_path)
+    before = (tmp_path / "last.json").read_bytes()
+    (tmp_path / "icaudit.yaml").write_text(f"{LEAN}onwer: x\ngate: {{baseline: last.json}}\n")
+    done = icaudit("check", ".", "-o", "last.json", cwd=tmp_path)
+    assert (done.returncode, "last.json is what is being read" in done.stderr) == (2, True)
+    assert (tmp_path / "last.json").read_bytes() == before
+
+
 @pytest.mark.parametrize("paths", [["icaudit.yaml"], ["icaudit.yaml", "other.yaml"], ["."]])
 @pytest.mark.parametrize("outputs", [["last.json"], ["r.csv", "./last.json"]])
 def test_a_baseline_that_the_team_file_names_is_never_overwritten_either(

@@ -425,3 +425,14 @@ def test_the_account_of_the_rows_names_only_what_there_was(tmp_path: Path) -> No
     (tmp_path / "list.yaml").write_text("HR: https://x.com/hr\nteam: Comms\n", "utf-8")
     done = icaudit("import", "list.yaml", "--dry-run", cwd=tmp_path)
     assert "2 rows read: 1 with headings and 1 with a channel.\n" in done.stdout
+
+
+@pytest.mark.parametrize("key", ["url", "handle"])
+def test_a_file_that_says_none_keeps_it(key: str, tmp_path: Path) -> None:
+    text = f"team: Us\nchannels:\n- name: Northwind\n  {key}: none  # we looked\n"
+    (tmp_path / "ours.yaml").write_text(text)
+    (tmp_path / "list.csv").write_text("Name,Link\nNorthwind,https://www.facebook.com/Northwind\n")
+    assert icaudit("import", "list.csv", "--into", "ours.yaml", cwd=tmp_path).returncode == 0
+    written = (tmp_path / "ours.yaml").read_text()
+    assert f"  {key}: none  # we looked\n" in written
+    assert "url: https://www.facebook.com/Northwind" in written

@@ -255,3 +255,13 @@ def test_a_bundled_profile_named_by_its_file_is_not_taken_for_another(name: str)
     done = icaudit("profiles", "check", str(ROOT / "profiles" / f"{name}.yaml"), "-f", "text")
     assert done.returncode == 0
     assert "icaudit has a profile called" not in done.stdout
+
+
+def test_what_is_odd_about_a_profile_is_called_no_pass_mark(folder: Path) -> None:
+    (folder / "ours.texts.yaml").unlink()
+    run = json.loads(check(folder, "ours.yaml", "-f", "sarif").stdout)["runs"][0]
+    rules = {
+        rule["id"]: rule["shortDescription"]["text"] for rule in run["tool"]["driver"]["rules"]
+    }
+    assert "text.long" in rules
+    assert not [id for id, text in rules.items() if "pass mark" in text]

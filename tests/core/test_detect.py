@@ -334,7 +334,7 @@ def test_an_address_that_is_refused_is_no_name_on_the_platform_beside_it(
     assert detect(text, read_platforms(), on).kind in ("none", "page")
 
 
-@pytest.mark.parametrize("odd", ["a%20b", "x;y", "a%2Fb", "", "%zz", "a%E2%80%AEb"])
+@pytest.mark.parametrize("odd", ["a%20b", "a b", "x;y", "a%2Fb", "", "%zz", "a%E2%80%AEb"])
 def test_a_persons_page_is_one_however_oddly_its_name_is_written(odd: str) -> None:
     assert is_person(f"https://www.linkedin.com/in/{odd}", PLATFORMS)
     assert is_person(f"https://www.facebook.com/people/{odd}/", PLATFORMS)
@@ -352,3 +352,13 @@ def test_a_persons_page_is_one_however_oddly_its_name_is_written(odd: str) -> No
 )
 def test_what_does_not_begin_like_a_persons_page_is_none(url: str) -> None:
     assert not is_person(url, PLATFORMS)
+
+
+@pytest.mark.parametrize("handle", ["in/jane doe", "in\\jane", "in%2Fjane", "/in/jane doe/"])
+def test_a_handle_that_leads_to_a_person_is_known_however_it_is_written(handle: str) -> None:
+    assert detect(handle, PLATFORMS, "linkedin").person
+
+
+@pytest.mark.parametrize("text", ["in London", "Our page / in Leeds", "in 50% of sites"])
+def test_words_are_no_persons_page(text: str) -> None:
+    assert not detect(text, PLATFORMS, "linkedin").person

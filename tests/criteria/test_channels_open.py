@@ -120,3 +120,8 @@ def test_a_report_names_what_is_closed_or_closing() -> None:
     verdict = judge(OPEN, text, platforms=PLATFORMS)
     assert verdict.fill == {"yes": "1", "all": "3", "names": "A"}
     assert verdict.unsaid == 1
+
+
+def test_nobody_is_sent_to_a_persons_page() -> None:
+    person = "{url: https://www.linkedin.com/in/jane-doe, platform: our own}"
+    assert "person" not in judge(OPEN, f"channels: [{OURS}, {person}]").asks

@@ -45,6 +45,7 @@ def handle_mismatch(channel: Channel, case: Case) -> Hit | None:
     found, said = address.handle.lstrip("@"), channel.handle.lstrip("@")
     if address.person or address.cased or found.isdigit() or _same(found, said):
         return None
+    said = "something else" if {"/", "?"} & {*said} else said  # it may be a person's page
     return Hit("handle", f"The account name in the address is {found}, the list says {said}.")
 
 

@@ -87,12 +87,13 @@ def kindest(entry: Entry, case: Case) -> tuple[int, Channel]:
     better: of all that it may be, that counts which is kindest.
     """
 
-    def severity(channel: Channel) -> tuple[int, bool]:
-        stays = channel.decision != "stop"
-        if case.last_post(channel) is None and channel.cadence != ONLY_WHEN_NEEDED:
-            return len(SILENCE) + 1, stays
+    def severity(channel: Channel) -> tuple[int, bool, int]:
+        post, stays = case.last_post(channel), channel.decision != "stop"
+        age = -post.last.toordinal() if isinstance(post, Span) else 0
+        if post is None and channel.cadence != ONLY_WHEN_NEEDED:
+            return len(SILENCE) + 1, stays, age
         word = _silence(channel, case)
-        return len(SILENCE) - SILENCE.index(f"channel.{word}") if word else 0, stays
+        return len(SILENCE) - SILENCE.index(f"channel.{word}") if word else 0, stays, age
 
     facts = ("last_post", "seen", "cadence", "decision")
     best = min(readings(entry.channels, facts) or entry.channels, key=severity)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from icaudit.checks._check import CHECKS, Check
 from icaudit.checks.people import LEAST_ADMINS
-from icaudit.model.case import Case, Entry, readings
+from icaudit.model.case import Case, Entry
 from icaudit.model.channel import Channel
 from icaudit.model.dates import Span, months_before
 from icaudit.model.finding import Finding, Severity
@@ -19,6 +19,7 @@ _SCORED = (
     "answers_within",
     "cadence",
     "last_post",
+    "seen",
     "purpose",
     "owner",
     "decision",
@@ -59,7 +60,7 @@ def _shared(entry: Entry) -> bool:
 
 def _differs(entry: Entry) -> bool:
     """Whether anything that is scored is said in one of them and not, or otherwise, in another."""
-    return len(readings(entry.channels, _SCORED)) != 1
+    return any(len({getattr(c, fact) for c in entry.channels}) > 1 for fact in _SCORED)
 
 
 def some_without_two_admins(case: Case) -> Iterator[Finding]:

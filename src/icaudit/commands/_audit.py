@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
@@ -106,12 +107,22 @@ class Auditor:
 
         The error is about this team, also where another file is at fault: places say which.
         """
+        self._keep_baselines(source)
         try:
             report = self.judge(source)
             asked = both(self.gate, report.case.file.gate, source.path)
             return self.held(report, asked) if asked != NO_GATE else report
         except FileError as error:
             raise FileError(source.path, error.problems) from None
+
+    def _keep_baselines(self, source: Source) -> None:
+        """Raise UsageError where a baseline that a file names, right or not, would be replaced."""
+        if not self.outputs:
+            return
+        for name in re.findall(r"\bbaseline:\s*[\"']?([^\s\"',}#]+)", source.text):
+            beside = os.path.join(os.path.dirname(source.path), name)
+            for output in self.outputs:
+                check_writable(output, [beside])
 
     def judge(self, source: Source) -> Report:
         """Judge one team. Raises FileError with everything wrong with the file."""

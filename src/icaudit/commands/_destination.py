@@ -106,7 +106,7 @@ class Existing(Destination):
         platforms: Platforms,
         agreed: Callable[[], bool] = lambda: True,
     ) -> None:
-        from icaudit.files.team import read_case
+        from icaudit.files.team import read_case, without_address
 
         if path == STDOUT:
             raise UsageError("--into needs a file", "for standard output use -o -")
@@ -115,12 +115,13 @@ class Existing(Destination):
         self.source = read_source(path)
         check_writable(path, [source])
         self.file = read_case(self.source, today, platforms).file
+        self.settled = without_address(self.source, today)
 
     def prepare(self, teams: Teams) -> None:
         from icaudit.files.edit import Append, Edit, Put, edited
 
         listed = [channel for channels in teams.values() for channel in channels]
-        self.update = update(self.file.channels or (), listed)
+        self.update = update(self.file.channels or (), listed, self.settled)
         edits: list[Edit] = [
             Put(("channels", fill.entry, fill.key), fill.value) for fill in self.update.fills
         ]

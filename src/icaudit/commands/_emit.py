@@ -55,6 +55,8 @@ def targets(
     `findings`: there can be some, so that formats that show nothing else make sense.
     """
     FORMATS.load(format)
+    if format in OF_FINDINGS and not findings and format == os.environ.get("ICAUDIT_FORMAT"):
+        format = "terminal"  # a whole CI job has that variable, and other commands run in it
     inputs = list(inputs)
     for file in files or ():
         if file.lower().endswith(ENDING):

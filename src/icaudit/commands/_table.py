@@ -1,5 +1,6 @@
 """`--table-style`: one table on standard output, to paste."""
 
+import os
 from typing import TYPE_CHECKING
 
 from icaudit.commands._emit import write_out
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
 
 def check_table(style: str, format: str, output: list[str] | None) -> None:
     """Raise UsageError for a style that is not there, or where something else is asked for too."""
-    other = "--output" if output else "--format" if format != "terminal" else ""
+    usual = ("terminal", os.environ.get("ICAUDIT_FORMAT"))
+    other = "--output" if output else "--format" if format not in usual else ""
     if other:
         raise UsageError(f"--table-style and {other} do not go together", "use one of them")
     check_style(style)

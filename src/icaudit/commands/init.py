@@ -1,5 +1,6 @@
 """`icaudit init`: write a first team file."""
 
+import os
 from collections.abc import Mapping
 from typing import Annotated
 
@@ -73,7 +74,8 @@ def command(  # noqa: PLR0917  # a command line has many options
     for option, given in {"--channel": channel, "--answer": answer}.items():
         _only_one({"--blank": blank, "--template": template, option: given})
     if template is not None:
-        for option, unused in {"--profile": profile, file: file != DEFAULT}.items():
+        typed = profile and "ICAUDIT_PROFILE" not in os.environ
+        for option, unused in {"--profile": typed, file: file != DEFAULT}.items():
             _only_one({"--template": True, option: unused})
         _spreadsheet(template, force)
         return

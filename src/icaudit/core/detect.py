@@ -41,8 +41,18 @@ def detect(text: str, platforms: Platforms, on: str | None = None) -> Address:
     `@acme` is an address too, and it settles what could be either (`acme.comms`
     on Facebook). It never overrules an address. Reads any text and never
     raises; what is not clearly an address of a platform is none of it, because
-    a wrong claim sends readers to a stranger.
+    a wrong claim sends readers to a stranger. Only a person's own page is known
+    however oddly it is written: `in/jane doe`, `in\\jane`.
     """
+    found = _detected(text, platforms, on)
+    if found.person or not (" " in text or "\\" in text or "%2" in text):
+        return found
+    straight = re.sub(r"\\|%2[Ff]", "/", text.strip()).replace(" ", "%20")
+    meant = _detected(straight, platforms, on)
+    return meant if meant.person else found
+
+
+def _detected(text: str, platforms: Platforms, on: str | None) -> Address:
     text = tidied(text)
     if not text:
         return NOTHING

@@ -22,7 +22,7 @@ NAMED = ("podcast",)
 EDGES = " \t-–—:,;()|"
 """What people put between a name and a link."""
 
-_COMMA = re.compile(r"\s*[,;](?!\d)(?![^()]*\))\s*")
+_PARTS = re.compile(r"(?:\([^()]*\)|[,;](?=\d)|[^,;])+")
 _AROUND = " \t-–—:,;|<>\"'“”‘’"
 _AND = re.compile(r"\A(?:and|&) ")
 
@@ -54,7 +54,7 @@ def listed(text: str) -> list[str]:
 
     Without a comma before it, `and` may belong to a name.
     """
-    *parts, last = [part for part in _COMMA.split(text) if part]
+    *parts, last = [part for one in _PARTS.findall(text) if (part := one.strip())]
     if parts and "," in text and not _AND.match(last):
         more = re.fullmatch(r"(.+\S) (?:and|&) (.+)", last)
         parts, last = [*parts, more[1]] if more else parts, more[2] if more else last

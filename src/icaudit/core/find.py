@@ -10,6 +10,9 @@ from icaudit.model.case import Case, Entry
 from icaudit.model.channel import Channel
 from icaudit.model.finding import Finding, Severity
 
+_FACTS = ("purpose", "owner", "admins", "decision")
+"""What is said of a channel, rather than how its address is written."""
+
 
 def findings(case: Case) -> list[Finding]:
     """Everything the checks find, most severe first, then in the order of the file."""
@@ -36,16 +39,25 @@ def _channel_findings(case: Case) -> Iterator[Finding]:
 
 def _listed_twice(entry: Entry, case: Case) -> Iterable[Finding]:
     """What the listings of one channel show: the same thing once, and as kindly as it can be."""
-    listings = list(zip(entry.indexes, entry.channels, strict=True))
+    listings, kind = list(zip(entry.indexes, entry.channels, strict=True)), [kindest(entry, case)]
     found: dict[tuple[str, str], Finding] = {}
     for check in CHECKS.values():
-        for index, channel in [kindest(entry, case)] if check.id in SILENCE else listings:
-            if hit := check.looks(channel, case):
+        for index, channel in kind if check.id in SILENCE else listings:
+            hit = check.looks(channel, case)
+            if hit and not _contradicted(check, hit, entry, case):
                 finding = _finding(check, hit, channel, index)
                 told = found.setdefault((finding.id, finding.message), finding)
                 if finding.severity.rank > told.severity.rank:
                     found[finding.id, finding.message] = finding
     return found.values()
+
+
+def _contradicted(check: Check, hit: Hit, entry: Entry, case: Case) -> bool:
+    """Whether another listing says the same fact, and says it so that nothing is found."""
+    if hit.field not in _FACTS:
+        return False
+    said = [c for c in entry.channels if getattr(c, hit.field) is not None]
+    return not all(check.looks(channel, case) for channel in said)
 
 
 def _finding(check: Check, hit: Hit, channel: Channel, index: int) -> Finding:

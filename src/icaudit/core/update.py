@@ -1,7 +1,7 @@
 """What a list adds to a team file that is there. What somebody wrote is never changed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from icaudit.model.address import BLOG
@@ -26,10 +26,15 @@ class Update(NamedTuple):
     only_there: tuple[Channel, ...] = ()
 
 
-def update(there: Iterable[Channel], listed: Iterable[Channel]) -> Update:
-    """Compare the channels of a team file with those of a list, both resolved."""
+def update(
+    there: Iterable[Channel], listed: Iterable[Channel], settled: Container[int] = ()
+) -> Update:
+    """Compare the channels of a team file with those of a list, both resolved.
+
+    `settled` are the entries of the file that say that there is no address.
+    """
     there, listed = tuple(there), tuple(listed)
-    entries = _entries(there, listed)
+    entries = _entries(there, listed, settled)
     fills: list[Fill] = []
     differs = []
     for channel, entry in zip(listed, entries, strict=True):
@@ -46,13 +51,18 @@ def update(there: Iterable[Channel], listed: Iterable[Channel]) -> Update:
     )
 
 
-def _entries(there: Sequence[Channel], listed: Sequence[Channel]) -> list[int | None]:
+def _entries(
+    there: Sequence[Channel], listed: Sequence[Channel], settled: Container[int]
+) -> list[int | None]:
     """Which entry of the file each channel of the list is, by its id or else by its name."""
     ids: dict[str, int] = {}
     for entry, channel in enumerate(there):
         ids.setdefault(channel.id, entry)
     names = {channel.id: channel.name for channel in listed}
-    ours = _by_name(old if old.name else old._replace(name=names.get(old.id)) for old in there)
+    ours = _by_name(
+        old._replace(name=None if n in settled else old.name or names.get(old.id))
+        for n, old in enumerate(there)
+    )
     theirs = _by_name(listed)
     found = [ids.get(channel.id, _called_so(channel, ours, theirs)) for channel in listed]
     taken = ids.keys() & names.keys()

@@ -51,7 +51,8 @@ class ChannelsOpen(NamedTuple):
 
 def _asks(case: Case, credit: Callable[[Channel], Credit]) -> str:
     """What to ask where every platform is said, and a look alone tells of those we do not know."""
-    still_open = [e for e in case.entries or () if NOTHING_SAID in map(credit, e.channels)]
+    entries = [e for e in case.entries or () if not any(c.withheld for c in e.channels)]
+    still_open = [e for e in entries if NOTHING_SAID in map(credit, e.channels)]
     said = all(channel.on for entry in still_open for channel in entry.channels)
     if not (still_open and said):
         return ""

@@ -21,6 +21,7 @@ from icaudit.files.profile import profile_names, read_profile
 from icaudit.model.case import Case, case_of
 from icaudit.model.platforms import Platforms
 from icaudit.model.profile import Profile
+from icaudit.model.shape import NONE
 from icaudit.model.team import TeamFile
 from icaudit.model.verdict import Path
 
@@ -61,6 +62,13 @@ def read_case(source: Source, today: date, platforms: Platforms) -> Case:
     binder = Binder(today)
     file = _file(binder, compose(source), platforms)
     return case_of(_right(binder, file, source.path), today, platforms)
+
+
+def without_address(source: Source, today: date) -> frozenset[int]:
+    """The channels of a right team file that say `none` for their address or their handle."""
+    file: TeamFile = Binder(today).model(TeamFile, compose(source), "")
+    every = enumerate(file.channels or ())
+    return frozenset(index for index, c in every if NONE in (c.url, c.handle))
 
 
 def _file(binder: Binder, node: Node, platforms: Platforms) -> TeamFile | None:

@@ -34,6 +34,7 @@ _SEVERITIES = {
 }
 _MISTAKE = Entry(MISTAKE, "check", "The file can be used.", {"why": "Nothing in it was scored."})
 _PASS_MARK = "A pass mark that was asked for is reached."
+_ODD = "A profile says nothing that looks odd."
 _PAGE = Screen()
 
 
@@ -107,7 +108,7 @@ def _region(spot: Spot) -> dict[str, int]:
 def _rule(spot: Spot) -> dict[str, Any]:
     id, severity = spot.finding.id, spot.finding.severity
     entry = _MISTAKE if id == MISTAKE else spot.output.explained().get(id)
-    entry = entry or Entry(id, "check", _PASS_MARK, {})
+    entry = entry or Entry(id, "check", _PASS_MARK if id.startswith("gate.") else _ODD, {})
     about = entry.facts.get("why") or entry.facts.get("question") or entry.title
     manual = entry_output(entry)
     return {

@@ -12,7 +12,7 @@ from icaudit.model.evidence import LASTS_DAYS, LOST, OPEN, Seen, Website
 from icaudit.model.platforms import Platforms
 from icaudit.model.team import Answer, TeamFile
 
-MOST_READINGS = 4096
+MOST_READINGS = 1024
 
 
 class Entry(NamedTuple):
@@ -30,10 +30,14 @@ class Entry(NamedTuple):
 def readings(channels: Sequence[Channel], facts: Iterable[str]) -> list[Channel]:
     """What a channel with several listings may be: each fact as any of them has it.
 
-    Empty where there are too many ways to go through them all.
+    Empty where there are too many ways to go through them all. What is left
+    open counts as if each listing said something else, so that an answer never
+    makes them too many.
     """
-    said = {fact: dict.fromkeys(getattr(channel, fact) for channel in channels) for fact in facts}
-    if prod(map(len, said.values())) > MOST_READINGS:
+    told = {fact: [getattr(channel, fact) for channel in channels] for fact in facts}
+    said = {fact: dict.fromkeys(values) for fact, values in told.items()}
+    most = (len({*said[fact]} - {None}) + values.count(None) for fact, values in told.items())
+    if prod(most) > MOST_READINGS:
         return []
     ways = product(*said.values())
     return [channels[0]._replace(**dict(zip(said, way, strict=True))) for way in ways]
