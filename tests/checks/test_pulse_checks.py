@@ -217,3 +217,9 @@ def test_what_another_listing_denies_is_not_asserted(facts: str, others: str) ->
     assert alone
     assert not ids(facts, others) & alone
     assert not ids(others, facts) & alone
+
+
+def test_an_address_of_a_person_is_found_whatever_another_listing_says() -> None:
+    listings = "{name: A, owner: jo@acme.example}, {name: A, owner: Head of comms}"
+    ids = {f.id for f in found(f"channels: [{listings}]")}
+    assert "channel.named-owner" in ids

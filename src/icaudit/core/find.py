@@ -10,8 +10,13 @@ from icaudit.model.case import Case, Entry
 from icaudit.model.channel import Channel
 from icaudit.model.finding import Finding, Severity
 
-_FACTS = ("purpose", "owner", "admins", "decision")
-"""What is said of a channel, rather than how its address is written."""
+_DENIED_BY = {
+    "channel.no-owner": "owner",
+    "channel.one-admin": "admins",
+    "channel.no-purpose": "purpose",
+    "channel.undecided": "decision",
+}
+"""Facts of which another listing of the same channel may say the contrary."""
 
 
 def findings(case: Case) -> list[Finding]:
@@ -39,25 +44,21 @@ def _channel_findings(case: Case) -> Iterator[Finding]:
 
 def _listed_twice(entry: Entry, case: Case) -> Iterable[Finding]:
     """What the listings of one channel show: the same thing once, and as kindly as it can be."""
-    listings, kind = list(zip(entry.indexes, entry.channels, strict=True)), [kindest(entry, case)]
+    listings = list(zip(entry.indexes, entry.channels, strict=True))
+    at_best = [kindest(entry, case)]
     found: dict[tuple[str, str], Finding] = {}
     for check in CHECKS.values():
-        for index, channel in kind if check.id in SILENCE else listings:
-            hit = check.looks(channel, case)
-            if hit and not _contradicted(check, hit, entry, case):
-                finding = _finding(check, hit, channel, index)
-                told = found.setdefault((finding.id, finding.message), finding)
-                if finding.severity.rank > told.severity.rank:
-                    found[finding.id, finding.message] = finding
+        asked = at_best if check.id in SILENCE else listings
+        looked = [(index, channel, check.looks(channel, case)) for index, channel in asked]
+        if (field := _DENIED_BY.get(check.id)) and any(
+            hit is None and getattr(channel, field) is not None for _, channel, hit in looked
+        ):
+            continue
+        for finding in (_finding(check, hit, c, index) for index, c, hit in looked if hit):
+            told = found.setdefault((finding.id, finding.message), finding)
+            if finding.severity.rank > told.severity.rank:
+                found[finding.id, finding.message] = finding
     return found.values()
-
-
-def _contradicted(check: Check, hit: Hit, entry: Entry, case: Case) -> bool:
-    """Whether another listing says the same fact, and says it so that nothing is found."""
-    if hit.field not in _FACTS:
-        return False
-    said = [c for c in entry.channels if getattr(c, hit.field) is not None]
-    return not all(check.looks(channel, case) for channel in said)
 
 
 def _finding(check: Check, hit: Hit, channel: Channel, index: int) -> Finding:
