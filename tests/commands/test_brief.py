@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -11,10 +12,10 @@ from builders import ROOT, icaudit
 EXAMPLES = ROOT / "examples"
 
 
-def payload(*arguments: str, **more: str) -> dict[str, object]:
+def payload(*arguments: str, **more: str) -> dict[str, Any]:
     done = icaudit("brief", *arguments, "-f", "json", **more)  # type: ignore[arg-type]
     assert (done.returncode, done.stderr) == (0, "")
-    found: dict[str, object] = json.loads(done.stdout)
+    found: dict[str, Any] = json.loads(done.stdout)
     return found
 
 
@@ -140,7 +141,7 @@ def test_a_step_brings_as_many_points_in_every_form(name: str) -> None:
     report = json.loads(icaudit("check", path, "-f", "json").stdout)
     gains = {gap["id"]: gap["gain"] for gap in report["gaps"]}
     page = icaudit("check", path, "-f", "text").stdout
-    steps = [step for step in payload(path)["asks"] if len(step["ids"]) == 1]  # type: ignore[attr-defined]
+    steps = [step for step in payload(path)["asks"] if len(step["ids"]) == 1]
     assert steps
     for step in steps:
         assert step["gain"] == gains[step["ids"][0]]
